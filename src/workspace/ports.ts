@@ -1,0 +1,45 @@
+import type { Message } from '../text/message';
+
+/**
+ * What the pure folders need of the world outside. Paths are opaque strings to the core (a path on Node,
+ * a URI in the editor); they use `/` between segments.
+ */
+export interface FileStore {
+  /** The bytes of a file, or undefined where there is none. Rejects when it exists and cannot be read. */
+  read(path: string): Promise<Uint8Array | undefined>;
+  /**
+   * Replaces a file as a whole, or creates it, if it still holds `expected` (undefined: does not exist).
+   * Never leaves a half-written file behind where the platform allows it.
+   * @returns 'changed' when the file no longer holds `expected`; nothing was written then.
+   */
+  writeIfUnchanged(path: string, content: Uint8Array, expected: Uint8Array | undefined): Promise<'written' | 'changed'>;
+  /** The names (not paths) of the files directly in a folder; empty when there is no such folder. */
+  list(folder: string): Promise<readonly string[]>;
+}
+
+export interface Random {
+  /** `count` unpredictable bytes. */
+  randomBytes(count: number): Uint8Array;
+}
+
+export interface Clock {
+  /** Milliseconds; only differences mean anything. */
+  now(): number;
+}
+
+export interface Progress {
+  /** `done` of `total` units; `total` may grow. */
+  report(done: number, total: number): void;
+}
+
+export interface Log {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+/** How serious a finding is. Errors make a sidecar read-only. */
+export type Severity = 'error' | 'warning' | 'info';
+
+export type { Message };
