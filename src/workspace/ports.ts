@@ -1,30 +1,24 @@
-import type { Message } from '../text/message';
-
 /**
- * What the pure folders need of the world outside. Paths are opaque strings to the core (a path on Node,
- * a URI in the editor); they use `/` between segments.
+ * What the core needs of the world outside. Paths are opaque strings to the core (a path on Node, a URI in the
+ * editor); their segments are separated by `/`.
  */
 export interface FileStore {
   /** The bytes of a file, or undefined where there is none. Rejects when it exists and cannot be read. */
   read(path: string): Promise<Uint8Array | undefined>;
   /**
    * Replaces a file as a whole, or creates it, if it still holds `expected` (undefined: does not exist).
-   * Never leaves a half-written file behind where the platform allows it.
+   * Never leaves a half-written file behind where the platform allows it. Rejects when it cannot write; the old
+   * file is intact then.
    * @returns 'changed' when the file no longer holds `expected`; nothing was written then.
    */
   writeIfUnchanged(path: string, content: Uint8Array, expected: Uint8Array | undefined): Promise<'written' | 'changed'>;
-  /** The names (not paths) of the files directly in a folder; empty when there is no such folder. */
+  /** The names (not paths) of the files directly in a folder, sorted; empty when there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
 }
 
 export interface Random {
   /** `count` unpredictable bytes. */
   randomBytes(count: number): Uint8Array;
-}
-
-export interface Clock {
-  /** Milliseconds; only differences mean anything. */
-  now(): number;
 }
 
 export interface Progress {
@@ -38,8 +32,3 @@ export interface Log {
   warn(message: string): void;
   error(message: string): void;
 }
-
-/** How serious a finding is. Errors make a sidecar read-only. */
-export type Severity = 'error' | 'warning' | 'info';
-
-export type { Message };
