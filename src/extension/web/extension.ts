@@ -1,0 +1,7 @@
+export function activate(): void {
+  // Nothing yet.
+}
+
+export function deactivate(): void {
+  // Nothing yet.
+}

@@ -1,0 +1,27 @@
+/** Errors that a server without network, gallery and native modules always logs, whatever the extension does. */
+const HARMLESS: readonly RegExp[] = [
+  /extension.?gallery|marketplace|open-vsx/i,
+  /service.?worker.*404|404.*service.?worker/is,
+  /github.*authentication|authentication.*github|Timed out waiting for authentication provider/i,
+  /spdlog|native-watchdog|windows-process-tree|kerberos|node-pty|@parcel\/watcher/i,
+];
+
+/**
+ * The errors in a log of VS Code that need an explanation: every entry at level error, with the lines that belong to
+ * it, without the noise that is known to be harmless.
+ */
+export function unexpectedErrors(log: string): readonly string[] {
+  return entriesOf(log)
+    .filter((entry) => /^\S+ \S+ \[error\]/.test(entry))
+    .filter((entry) => !HARMLESS.some((noise) => noise.test(entry)));
+}
+
+/** An entry begins with a time; lines without one, such as a stack, continue it. */
+function entriesOf(log: string): string[] {
+  const entries: string[] = [];
+  for (const line of log.split(/\r?\n/)) {
+    if (/^\d{4}-\d\d-\d\d /.test(line) || entries.length === 0) entries.push(line);
+    else entries.push(`${entries.pop() ?? ''}\n${line}`);
+  }
+  return entries.map((entry) => entry.trimEnd()).filter((entry) => entry !== '');
+}
