@@ -1,7 +1,29 @@
-export function activate(): void {
-  // Nothing yet.
+import { userInfo } from 'node:os';
+import type * as vscode from 'vscode';
+import { nodeRandom } from '../../node/random';
+import { nodeScheduler } from '../../node/scheduler';
+import { type Api, activateWith } from '../activate';
+import { DesktopFiles } from './desktop-files';
+
+export function activate(context: vscode.ExtensionContext): Api {
+  return activateWith(context, {
+    ...nodeScheduler,
+    ...nodeRandom,
+    files: new DesktopFiles(),
+    defaultAnnotator: accountName(),
+  });
 }
 
 export function deactivate(): void {
-  // Nothing yet.
+  // Everything is disposed through the context's subscriptions; edits are written when they are made.
+}
+
+/** The name of the account that runs the editor. */
+function accountName(): string {
+  try {
+    return userInfo().username || 'annotator';
+  } catch {
+    // An account without a name, as in some containers.
+    return 'annotator';
+  }
 }

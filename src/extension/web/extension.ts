@@ -1,7 +1,18 @@
-export function activate(): void {
-  // Nothing yet.
+import type * as vscode from 'vscode';
+import { type Api, activateWith } from '../activate';
+import { WorkspaceFiles } from '../platform/workspace-files';
+
+export function activate(context: vscode.ExtensionContext): Api {
+  return activateWith(context, {
+    files: new WorkspaceFiles(),
+    defaultAnnotator: 'annotator',
+    now: () => performance.now(),
+    // A timer, not a microtask: the worker's messages must get their turn.
+    yieldNow: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+  });
 }
 
 export function deactivate(): void {
-  // Nothing yet.
+  // Everything is disposed through the context's subscriptions; edits are written when they are made.
 }

@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import { createRulesRecognizer } from '../recognition/rules-recognizer';
+import { SidecarStore } from '../workspace/sidecar-store';
+import { ArticleEdits } from './articles/article-edits';
+import { ArticleSessions } from './articles/article-sessions';
+import { Registries } from './articles/registries';
+import type { SessionServices } from './articles/session-services';
+import { WorkspaceIndex } from './articles/workspace-index';
+import { registerArticleView } from './features/article-view/article-view';
+import { registerArticleCommands } from './features/commands/article-commands';
+import { registerLinkCommand } from './features/commands/link-command';
+import { registerMarkCommands } from './features/commands/mark-commands';
+import { registerNavigationCommands } from './features/commands/navigation-commands';
+import { registerContextKeys } from './features/context-keys/context-keys';
+import { registerDiagnostics } from './features/diagnostics/diagnostics';
+import { registerEntitiesView } from './features/entities-view/entities-view';
+import { registerHighlights } from './features/highlights/highlights';
+import { registerRuler } from './features/highlights/ruler';
+import { registerHover } from './features/hover/hover';
+import { registerOutline } from './features/outline/outline';
+import { registerQuickFixes } from './features/quick-fixes/quick-fixes';
+import { registerStatusBar } from './features/status-bar/status-bar';
+import { registerWrapOffer } from './features/wrap-offer/wrap-offer';
+import { Configuration } from './platform/configuration';
+import type { Host } from './platform/host';
+import { OpenDocumentFiles } from './platform/open-document-files';
+import type { Services } from './services';
+
+declare const MARGINALIA_VERSION: string;
+
+type Feature = (context: vscode.ExtensionContext, services: Services) => vscode.Disposable;
+
+const FEATURES: readonly Feature[] = [
+  registerContextKeys,
+  registerHighlights,
+  registerRuler,
+  registerHover,
+  registerMarkCommands,
+  registerLinkCommand,
+  registerNavigationCommands,
+  registerArticleCommands,
+  registerArticleView,
+  registerEntitiesView,
+  registerStatusBar,
+  registerDiagnostics,
+  registerQuickFixes,
+  registerOutline,
+  registerWrapOffer,
+];
+
+/** What tests may use of a running extension. */
+export interface Api {
+  readonly services: Services;
+}
+
+/** Wires the services and features; both hosts call it with what they do differently. */
+export function activateWith(context: vscode.ExtensionContext, host: Host): Api {
+  const log = vscode.window.createOutputChannel('Marginalia', { log: true });
+  const configuration = new Configuration();
+  const files = new OpenDocumentFiles(host.files);
+  const store = new SidecarStore(files);
+  const registries = new Registries(store);
+  const recognizer = createRulesRecognizer();
+  const base: SessionServices = {
+    store,
+    configuration,
+    scheduler: host,
+    log,
+    loadRegistry: (article) => registries.load(article),
+    recognize: (input, signal) =>
+      recognizer.recognize(input, { yieldNow: () => host.yieldNow(), now: () => host.now(), signal }),
+  };
+  const sessions = new ArticleSessions(base, context.workspaceState);
+  const annotator = () => configuration.get('annotator', '').trim() || host.defaultAnnotator;
+  const services: Services = {
+    ...base,
+    sessions,
+    edits: new ArticleEdits(store, annotator, `marginalia ${MARGINALIA_VERSION}`),
+    registries,
+    index: new WorkspaceIndex(files, registries, host, log),
+  };
+  context.subscriptions.push(log, configuration, sessions, services.index);
+  for (const register of FEATURES) context.subscriptions.push(register(context, services));
+  void sessions.start();
+  return { services };
+}

@@ -1,0 +1,18 @@
+import type * as vscode from 'vscode';
+import type { Recognition, RecognizerInput } from '../../recognition/recognizer';
+import type { CancelSignal, Scheduler } from '../../text/scheduling';
+import type { Log } from '../../workspace/ports';
+import type { Registry } from '../../workspace/registry';
+import type { SidecarStore } from '../../workspace/sidecar-store';
+import type { Configuration } from '../platform/configuration';
+
+/** What a session needs of the rest of the extension. */
+export interface SessionServices {
+  readonly store: SidecarStore;
+  readonly configuration: Configuration;
+  readonly scheduler: Scheduler;
+  readonly log: Log;
+  /** The registry that serves an article: the nearest one upward, no higher than its workspace folder. */
+  loadRegistry(article: vscode.Uri): Promise<Registry | undefined>;
+  recognize(input: RecognizerInput, signal: CancelSignal): Promise<Recognition>;
+}

@@ -1,0 +1,151 @@
+import * as vscode from 'vscode';
+import type { ArticleSession } from '../../articles/article-session';
+import { Debounce } from '../../articles/debounce';
+import { asText } from '../../platform/as-text';
+import { Disposable } from '../../platform/disposable';
+import type { Services } from '../../services';
+import { type ArticleNode, buildNodes } from './nodes';
+import { treeItem } from './tree-items';
+
+/** Children shown at a time: every item costs a crossing to the window's process. */
+const PAGE = 200;
+const REFRESH_DELAY = 50;
+
+/** The sidebar's view of the active article. */
+class ArticleView extends Disposable implements vscode.TreeDataProvider<ArticleNode> {
+  private readonly emitter = this.register(new vscode.EventEmitter<void>());
+  readonly onDidChangeTreeData = this.emitter.event;
+  private roots: readonly ArticleNode[] | undefined;
+  private readonly byId = new Map<string, ArticleNode>();
+  private readonly pages = new Map<string, number>();
+  private filter = '';
+  private readonly view: vscode.TreeView<ArticleNode>;
+  private readonly refreshLater = this.register(new Debounce(REFRESH_DELAY, () => this.refresh()));
+
+  constructor(private readonly services: Services) {
+    super();
+    this.view = this.register(
+      vscode.window.createTreeView('marginalia.article', {
+        treeDataProvider: this,
+        canSelectMany: true,
+        showCollapseAll: true,
+      }),
+    );
+    this.register(services.sessions.onDidChangeActive(() => this.restart()));
+    this.register(
+      services.sessions.onDidChange(({ session, change }) => {
+        // Typing moves marks but changes nothing that is shown until the text settles.
+        if (session === services.sessions.active && change !== 'positions') this.refreshLater.trigger();
+      }),
+    );
+    this.register(
+      this.view.onDidChangeVisibility(({ visible }) => {
+        if (visible) this.refresh();
+      }),
+    );
+    this.register(vscode.commands.registerCommand('marginalia.filter', () => this.askFilter()));
+    this.register(vscode.commands.registerCommand('marginalia.clearFilter', () => this.setFilter('')));
+    this.register(
+      vscode.commands.registerCommand('marginalia.showMore', (parent: unknown) => {
+        if (typeof parent !== 'string') return;
+        this.pages.set(parent, (this.pages.get(parent) ?? 1) + 1);
+        this.emitter.fire();
+      }),
+    );
+    this.refresh();
+  }
+
+  getTreeItem(node: ArticleNode): vscode.TreeItem {
+    const session = this.services.sessions.active;
+    const item = session === undefined ? new vscode.TreeItem('') : treeItem(node, session);
+    item.id = node.id;
+    return item;
+  }
+
+  getChildren(node?: ArticleNode): ArticleNode[] {
+    const session = this.services.sessions.active;
+    if (session === undefined) return [];
+    if (node === undefined) return [...this.rootsOf(session)];
+    return this.page(node.id, 'children' in node ? node.children : []);
+  }
+
+  getParent(node: ArticleNode): ArticleNode | undefined {
+    return 'parent' in node ? this.byId.get(node.parent) : undefined;
+  }
+
+  private rootsOf(session: ArticleSession): readonly ArticleNode[] {
+    if (this.roots === undefined) {
+      this.roots = buildNodes(session, this.filter);
+      this.byId.clear();
+      this.remember(this.roots);
+    }
+    return this.roots;
+  }
+
+  private remember(nodes: readonly ArticleNode[]): void {
+    for (const node of nodes) {
+      this.byId.set(node.id, node);
+      if ('children' in node) this.remember(node.children);
+    }
+  }
+
+  private page(parent: string, children: readonly ArticleNode[]): ArticleNode[] {
+    const shown = (this.pages.get(parent) ?? 1) * PAGE;
+    if (children.length <= shown) return [...children];
+    return [
+      ...children.slice(0, shown),
+      { kind: 'more', id: `more/${parent}/${shown}`, parent, hidden: children.length - shown },
+    ];
+  }
+
+  private restart(): void {
+    this.pages.clear();
+    this.refresh();
+  }
+
+  private refresh(): void {
+    this.roots = undefined;
+    this.updateHeader();
+    // A hidden view is built again when it is shown.
+    if (this.view.visible) this.emitter.fire();
+  }
+
+  private updateHeader(): void {
+    const session = this.services.sessions.active;
+    const pending = session?.marks().filter(({ status }) => status === 'proposed').length ?? 0;
+    this.view.badge =
+      pending === 0 ? undefined : { value: pending, tooltip: vscode.l10n.t('{0} marks to review', pending) };
+    this.view.message = this.messageFor(session);
+    this.view.description = session === undefined ? undefined : asText(session.file.articleName, 60);
+  }
+
+  private messageFor(session: ArticleSession | undefined): string | undefined {
+    if (session === undefined) return undefined;
+    if (session.loaded && !session.writable) {
+      return vscode.l10n.t('The annotations have errors and are read-only. See the Problems view.');
+    }
+    if (this.filter !== '') return vscode.l10n.t('Filtered by “{0}”', asText(this.filter, 60));
+    if (session.marks().length > 0) return undefined;
+    return session.isReading || !session.loaded
+      ? vscode.l10n.t('Reading the article…')
+      : vscode.l10n.t('Nothing is marked or suggested yet. Select words and press Shift+Alt+M, then A, I or D.');
+  }
+
+  private async askFilter(): Promise<void> {
+    const value = await vscode.window.showInputBox({
+      prompt: vscode.l10n.t('Show only what contains this text'),
+      value: this.filter,
+    });
+    if (value !== undefined) this.setFilter(value);
+  }
+
+  private setFilter(filter: string): void {
+    this.filter = filter;
+    void vscode.commands.executeCommand('setContext', 'marginalia.filtered', filter !== '');
+    this.restart();
+  }
+}
+
+export function registerArticleView(_context: vscode.ExtensionContext, services: Services): vscode.Disposable {
+  return new ArticleView(services);
+}

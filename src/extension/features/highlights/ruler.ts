@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import type { ArticleSession } from '../../articles/article-session';
+import { positionAt } from '../../platform/coordinates';
+import { Disposable } from '../../platform/disposable';
+import type { Services } from '../../services';
+import { colorOf } from './styles';
+
+/** Marks in the overview ruler beyond this are merged with their neighbours: more could not be told apart anyway. */
+const MAX_RULER_MARKS = 1000;
+
+/** The marks of the whole article in the overview ruler. Changes with the set, never with typing. */
+class Ruler extends Disposable {
+  private readonly types = new Map<string, vscode.TextEditorDecorationType>();
+  private readonly drawn = new WeakMap<vscode.TextEditor, readonly string[]>();
+
+  constructor(services: Services) {
+    super();
+    this.register(
+      services.sessions.onDidChange(({ session, change }) => {
+        if (change === 'positions') return;
+        for (const editor of vscode.window.visibleTextEditors) {
+          if (editor.document === session.document) this.draw(editor, change === 'closed' ? undefined : session);
+        }
+      }),
+    );
+    const drawAll = () => {
+      for (const editor of vscode.window.visibleTextEditors) {
+        const session = services.sessions.get(editor.document);
+        if (session !== undefined) this.draw(editor, session);
+      }
+    };
+    this.register(vscode.window.onDidChangeVisibleTextEditors(drawAll));
+    drawAll();
+  }
+
+  private draw(editor: vscode.TextEditor, session: ArticleSession | undefined): void {
+    const lines = new Map<string, number[]>();
+    const marks = session?.marks() ?? [];
+    const step = Math.max(1, Math.ceil(marks.length / MAX_RULER_MARKS));
+    for (let index = 0; index < marks.length; index += step) {
+      const mark = marks[index];
+      if (mark === undefined || session === undefined) continue;
+      const list = lines.get(mark.type) ?? [];
+      const line = positionAt(session.document, mark.start).line;
+      if (list.at(-1) !== line) list.push(line);
+      lines.set(mark.type, list);
+    }
+    for (const type of new Set([...(this.drawn.get(editor) ?? []), ...lines.keys()])) {
+      const ranges = (lines.get(type) ?? []).map((line) => new vscode.Range(line, 0, line, 0));
+      editor.setDecorations(this.typeFor(type), ranges);
+    }
+    this.drawn.set(editor, [...lines.keys()]);
+  }
+
+  private typeFor(type: string): vscode.TextEditorDecorationType {
+    let decoration = this.types.get(type);
+    if (decoration === undefined) {
+      decoration = this.register(
+        vscode.window.createTextEditorDecorationType({
+          overviewRulerColor: new vscode.ThemeColor(colorOf(type)),
+          overviewRulerLane: vscode.OverviewRulerLane.Center,
+        }),
+      );
+      this.types.set(type, decoration);
+    }
+    return decoration;
+  }
+}
+
+export function registerRuler(_context: vscode.ExtensionContext, services: Services): vscode.Disposable {
+  return new Ruler(services);
+}
