@@ -1,10 +1,10 @@
 import { cpSync, createWriteStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { RUN_SETTING, type RunInfo } from '../integration/harness/protocol';
 import { startBridge } from './bridge-server';
 import { findChromium, launchChromium } from './chromium';
-import { unexpectedErrors } from './extension-host-log';
+import { unexpectedErrors } from './unexpected-errors';
 import { PROJECT, RUN_LOGS, SCREENSHOTS, SEEDS, TEST_BUNDLES } from './paths';
 import { RunResults } from './results';
 import type { Run } from './runs';
@@ -50,7 +50,7 @@ export async function runInBrowser(run: Run, grep: string): Promise<RunResults> 
     closing.push(() => {
       const log = server.extensionHostLog();
       writeFileSync(join(logs, 'extension-host.log'), log);
-      for (const error of unexpectedErrors(log)) results.fail("the extension host's log", error);
+      for (const error of unexpectedErrors(log)) results.fail('extension-host.log', error);
       server.stop();
     });
 
@@ -94,6 +94,13 @@ export async function runInBrowser(run: Run, grep: string): Promise<RunResults> 
     const problem = await ended;
     if (problem !== undefined) results.fail('the run', problem);
     results.close();
+    const logsOfWindow = await windowLogs(page);
+    for (const { relativePath, contents } of logsOfWindow) {
+      writeFileSync(join(logs, relativePath.replaceAll('/', '-')), contents);
+    }
+    for (const log of logsOfWindow.filter(({ relativePath }) => CHECKED_LOGS.test(relativePath))) {
+      for (const error of unexpectedErrors(log.contents)) results.fail(log.relativePath, error);
+    }
     if (results.failures.length > 0 && !page.isClosed()) await user.screenshot('end of the run');
   } catch (error) {
     results.fail('the run', error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -107,6 +114,20 @@ export async function runInBrowser(run: Run, grep: string): Promise<RunResults> 
     }
   }
   return results;
+}
+
+/** The logs in which an error may be ours: the window's, and the web worker extension host's. */
+const CHECKED_LOGS = /^window\.log$|workerexthost\.log$/;
+
+interface WindowLog {
+  readonly relativePath: string;
+  readonly contents: string;
+}
+
+/** The logs that VS Code keeps in the browser. */
+async function windowLogs(page: Page): Promise<readonly WindowLog[]> {
+  if (page.isClosed()) return [];
+  return page.evaluate('window.driver.getLogs()');
 }
 
 function settingsOf(run: RunInfo): Record<string, unknown> {

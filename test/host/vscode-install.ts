@@ -1,11 +1,12 @@
 // A real VS Code from the npm registry alone. The package `code-server` carries a built VS Code (server, workbench and
 // extension host) under lib/vscode; it is started with the Node of another package, so that nothing depends on the
-// machine's own. Its native modules stay uncompiled: VS Code logs that and works.
+// machine's own. Its native modules stay uncompiled: VS Code works without them, with stand-ins for two.
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cachedFolder } from './cache';
 import { npmInstall } from './npm';
 import { withProgress } from './progress';
+import { placeStandIns, STAND_INS_RECIPE } from './stand-ins';
 
 /** The oldest VS Code that the extension supports, and the newest that it was tested in. */
 export const OLDEST = '1.100.3';
@@ -43,7 +44,8 @@ export async function installVscode(version: VscodeVersion): Promise<VscodeInsta
   const recipe = RECIPES[version];
   const nodePackage = nodePackageName();
   const platform = `${process.platform}-${process.arch}`;
-  const folder = await cachedFolder(`vscode-${version}`, { ...recipe, nodePackage, platform }, (unfinished) =>
+  const stamp = { ...recipe, nodePackage, platform, standIns: STAND_INS_RECIPE };
+  const folder = await cachedFolder(`vscode-${version}`, stamp, (unfinished) =>
     withProgress(`Setting up VS Code ${version} (first time only, about a minute)`, async () => {
       writeFileSync(join(unfinished, 'package.json'), JSON.stringify({ private: true }));
       await npmInstall(unfinished, [
@@ -53,6 +55,7 @@ export async function installVscode(version: VscodeVersion): Promise<VscodeInsta
       ]);
       const server = serverFolderOf(unfinished);
       await npmInstall(server);
+      placeStandIns(server);
       if (recipe.ripgrep !== undefined) placeRipgrep(unfinished, server);
     }),
   );

@@ -76,10 +76,7 @@ export function select(editor: vscode.TextEditor, words: string, nth = 0): vscod
     at = text.indexOf(words, at + 1);
     if (at === -1) throw new Error(`“${words}” does not occur ${nth + 1} times.`);
   }
-  const selection = new vscode.Selection(
-    editor.document.positionAt(at),
-    editor.document.positionAt(at + words.length),
-  );
+  const selection = new vscode.Selection(editor.document.positionAt(at), editor.document.positionAt(at + words.length));
   editor.selection = selection;
   editor.revealRange(selection);
   return selection;

@@ -54,11 +54,12 @@ function alike(a: unknown, b: unknown): boolean {
 }
 
 function show(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
   if (value instanceof Error) return value.message;
+  if (value === undefined || typeof value === 'function' || typeof value === 'symbol') return String(value);
   try {
-    return (JSON.stringify(value, undefined, 1) as string | undefined) ?? String(value);
+    return JSON.stringify(value, undefined, 1);
   } catch {
-    return String(value);
+    // A bigint or a cycle.
+    return Object.prototype.toString.call(value);
   }
 }

@@ -1,9 +1,11 @@
 /** Errors that a server without network, gallery and native modules always logs, whatever the extension does. */
 const HARMLESS: readonly RegExp[] = [
-  /extension.?gallery|marketplace|open-vsx/i,
-  /service.?worker.*404|404.*service.?worker/is,
-  /github.*authentication|authentication.*github|Timed out waiting for authentication provider/i,
-  /spdlog|native-watchdog|windows-process-tree|kerberos|node-pty|@parcel\/watcher/i,
+  /extension.?gallery|marketplace|open-vsx|extensionquery/i,
+  /\[Service Worker\] registration/,
+  /Timed out waiting for authentication provider 'github'/,
+  /windows-process-tree|kerberos|node-pty|@parcel\/watcher/i,
+  // French without a language pack: VS Code's own extensions then speak English.
+  /No bundle location found for extension vscode\./,
 ];
 
 /**

@@ -1,0 +1,163 @@
+import * as vscode from 'vscode';
+import {
+  caretIn,
+  closeAll,
+  findMark,
+  marksOf,
+  newArticle,
+  openArticle,
+  readFile,
+  select,
+  sidecarWith,
+} from '../harness/articles';
+import * as assert from '../harness/assert';
+import { ordinaryRun } from '../harness/run';
+import { user } from '../harness/user';
+import { until } from '../harness/wait';
+
+const DISPATCH = [
+  'Le port de Safi reprend ses activités',
+  '',
+  'Safi, 04/03/2021 (MAP) – Le directeur général de l’Office chérifien des pêches (OCP), M. Idris Maalouf, a annoncé, jeudi à Safi, la reprise des activités du port.',
+  '',
+  '« Les travaux sont achevés », a déclaré M. Maalouf devant la presse.',
+  '',
+].join('\n');
+
+if (ordinaryRun) {
+  describe('annotating an article', () => {
+    afterEach(closeAll);
+
+    it('suggests names and dates without writing anything', async () => {
+      const article = await newArticle('suggests.txt', DISPATCH);
+      assert.ok(marksOf(article.session).includes('actor:Idris Maalouf?'), marksOf(article.session).join(', '));
+      assert.ok(marksOf(article.session).includes('date:jeudi?'));
+      assert.equal(await readFile(article.sidecar), undefined);
+    });
+
+    it('accepts the suggestion at the caret with a key, and takes it back with another', async () => {
+      const article = await newArticle('accepts.txt', DISPATCH);
+      caretIn(article.editor, 'Idris Maalouf');
+      await user.press('Shift+Alt+M');
+      await user.press('Enter');
+      const sidecar = await sidecarWith(article, /exact: "Idris Maalouf"/);
+      assert.match(sidecar, /reviewed_by: \[".+"\]/);
+      assert.ok(marksOf(article.session).includes('actor:Idris Maalouf'));
+      await user.press('Shift+Alt+M');
+      await user.press('u');
+      await until('the acceptance is taken back', () => marksOf(article.session).includes('actor:Idris Maalouf?'));
+      assert.ok(!(await readFile(article.sidecar))?.includes('Idris Maalouf'));
+    });
+
+    it('rejects a suggestion for good', async () => {
+      const article = await newArticle('rejects.txt', DISPATCH);
+      caretIn(article.editor, 'jeudi');
+      await user.press('Shift+Alt+M');
+      await user.press('Backspace');
+      await sidecarWith(article, /^rejected:\n(.*\n)*? {2}m-\w+: \{.*exact: "jeudi"/m);
+      await vscode.commands.executeCommand('marginalia.suggest');
+      assert.equal(findMark(article.session, 'jeudi'), undefined);
+    });
+
+    it('marks a selection, snapped to whole words without the elision', async () => {
+      const article = await newArticle('marks.txt', 'La note de l’Agence du littoral est parue.\n');
+      const { start } = select(article.editor, 'l’Agence du littor');
+      article.editor.selection = new vscode.Selection(start, start.translate(0, 'l’Agence du littor'.length));
+      await user.press('Shift+Alt+M');
+      await user.press('i');
+      await sidecarWith(article, /exact: "Agence du littoral"/);
+      assert.ok(marksOf(article.session).includes('institution:Agence du littoral'), marksOf(article.session).join());
+    });
+
+    it('retypes a mark when another type’s key is pressed on it', async () => {
+      const article = await newArticle('retypes.txt', 'La note de l’Agence du littoral est parue.\n');
+      select(article.editor, 'Agence du littoral');
+      await vscode.commands.executeCommand('marginalia.mark.institution');
+      await sidecarWith(article, /type: institution\n.*\n? *exact: "Agence du littoral"/);
+      caretIn(article.editor, 'littoral');
+      await user.press('Shift+Alt+M');
+      await user.press('a');
+      await sidecarWith(article, /type: actor\n/);
+      assert.equal(article.session.set?.mentions.size, 1);
+    });
+
+    it('removes a mark', async () => {
+      const article = await newArticle('removes.txt', 'La note de l’Agence du littoral est parue.\n');
+      select(article.editor, 'Agence du littoral');
+      await vscode.commands.executeCommand('marginalia.mark.institution');
+      await sidecarWith(article, /Agence du littoral/);
+      caretIn(article.editor, 'littoral');
+      await user.press('Shift+Alt+M');
+      await user.press('x');
+      await until('the mark is gone', () => article.session.set?.mentions.size === 0);
+    });
+
+    it('accepts every mention of an entity at once', async () => {
+      const article = await newArticle('entity.txt', DISPATCH);
+      caretIn(article.editor, 'Idris Maalouf');
+      await vscode.commands.executeCommand('marginalia.acceptEntity');
+      await until('both mentions are decided', () =>
+        ['actor:Idris Maalouf', 'actor:Maalouf'].every((mark) => marksOf(article.session).includes(mark)),
+      );
+      const entities = [...(article.session.set?.mentions.values() ?? [])].map(({ entity }) => entity);
+      assert.equal(new Set(entities).size, 1);
+    });
+
+    it('links a mention to another entity from a list', async () => {
+      const article = await newArticle('links.txt', DISPATCH);
+      caretIn(article.editor, 'Idris Maalouf');
+      await vscode.commands.executeCommand('marginalia.accept');
+      await sidecarWith(article, /Idris Maalouf/);
+      caretIn(article.editor, 'Idris Maalouf');
+      const done = vscode.commands.executeCommand('marginalia.link');
+      await user.waitFor('.quick-input-widget');
+      await user.type('Ada Tazi');
+      await until('a new entity is offered', async () =>
+        (await user.texts('.quick-input-list .monaco-list-row')).some((row) => row.includes('Ada Tazi')),
+      );
+      await user.press('Enter');
+      await done;
+      await sidecarWith(article, /name: "Ada Tazi"/);
+    });
+
+    it('goes from one mark to review to the next, and round', async () => {
+      const article = await newArticle('walks.txt', DISPATCH);
+      article.editor.selection = new vscode.Selection(0, 0, 0, 0);
+      const seen = new Set<string>();
+      const count = article.session.marks().length;
+      for (let step = 0; step < count; step++) {
+        await user.press('Shift+Alt+M');
+        const before = article.editor.selection.start;
+        await user.press('Tab');
+        await until('the caret moved', () => !article.editor.selection.start.isEqual(before) || count === 1);
+        seen.add(article.editor.document.getText(article.editor.selection));
+      }
+      for (const mark of article.session.marks()) assert.ok(seen.has(article.session.text.slice(mark.start, mark.end)));
+    });
+
+    it('stores all suggestions as proposals when asked to', async () => {
+      const article = await newArticle('stores.txt', DISPATCH);
+      const before = article.session.marks().length;
+      await vscode.commands.executeCommand('marginalia.saveSuggestions');
+      const sidecar = await sidecarWith(article, /status: proposed/);
+      assert.equal(sidecar.match(/status: proposed/g)?.length, before);
+      assert.equal(article.session.suggestions.size, 0);
+      assert.equal(article.session.marks().length, before);
+    });
+
+    it('shows the committed annotations of a seed and its hover card', async () => {
+      const article = await openArticle('000_63f5ed8987059e78.txt');
+      const mark = findMark(article.session, 'Antonio Vitorino');
+      assert.equal(mark?.kind, 'mention');
+      const { start } = select(article.editor, 'Antonio Vitorino');
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        article.editor.document.uri,
+        start.translate(0, 2),
+      );
+      const content = hovers.flatMap(({ contents }) => contents as vscode.MarkdownString[]).map(({ value }) => value);
+      assert.match(content.join('\n'), /Antonio Vitorino/);
+      assert.match(content.join('\n'), /directeur général/);
+    });
+  });
+}

@@ -1,0 +1,214 @@
+import * as vscode from 'vscode';
+import {
+  caretIn,
+  closeAll,
+  findMark,
+  newArticle,
+  type OpenArticle,
+  readFile,
+  select,
+  sidecarWith,
+} from '../harness/articles';
+import * as assert from '../harness/assert';
+import { ordinaryRun } from '../harness/run';
+import { user } from '../harness/user';
+import { until } from '../harness/wait';
+
+const TEXT = [
+  'Une mission est arrivée hier au port de Safi pour trois jours.',
+  '',
+  'La directrice Salma Rahmouni a visité les ateliers, puis les quais du nord.',
+  '',
+  'Le soir, un dîner a réuni une vingtaine de pêcheurs de la côte.',
+  '',
+].join('\n');
+
+async function annotated(name: string): Promise<OpenArticle> {
+  const article = await newArticle(name, TEXT);
+  select(article.editor, 'Salma Rahmouni');
+  await vscode.commands.executeCommand('marginalia.mark.actor');
+  await sidecarWith(article, /exact: "Salma Rahmouni"/);
+  return article;
+}
+
+function onlyMention(article: OpenArticle): string {
+  const [id] = [...(article.session.set?.mentions.keys() ?? [])];
+  assert.ok(id);
+  return id;
+}
+
+if (ordinaryRun) {
+  describe('marks live with the text', () => {
+    afterEach(closeAll);
+
+    it('changes no line of the sidecar when a word is added at the top', async () => {
+      const article = await annotated('word-on-top.txt');
+      const before = await readFile(article.sidecar);
+      article.editor.selection = new vscode.Selection(0, 0, 0, 0);
+      await user.type('Port : ');
+      await until('the word is there', () => article.session.text.startsWith('Port : '));
+      await article.editor.document.save();
+      await until('the mark moved along', () => findMark(article.session, 'Salma Rahmouni')?.state === 'exact');
+      assert.equal(await readFile(article.sidecar), before);
+    });
+
+    it('grows when typed into, and says that the text is no longer the quote', async () => {
+      const article = await annotated('typed-inside.txt');
+      const id = onlyMention(article);
+      caretIn(article.editor, 'Rahmouni');
+      await user.type('h');
+      await until('the mark is modified', () => article.session.placement(id).state === 'modified');
+      const { span } = article.session.placement(id);
+      assert.equal(article.session.text.slice(span?.start, span?.end), 'Salma Rhahmouni');
+      assert.match((await readFile(article.sidecar)) ?? '', /exact: "Salma Rahmouni"/);
+    });
+
+    it('does not grow when typed against, before or behind', async () => {
+      const article = await annotated('typed-beside.txt');
+      const { start, end } = select(article.editor, 'Salma Rahmouni');
+      article.editor.selection = new vscode.Selection(end, end);
+      await user.type('x');
+      article.editor.selection = new vscode.Selection(start, start);
+      await user.type('y');
+      await until('both letters are there', () => article.session.text.includes('ySalma Rahmounix'));
+      const { span } = article.session.placement(onlyMention(article));
+      assert.equal(article.session.text.slice(span?.start, span?.end), 'Salma Rahmouni');
+    });
+
+    it('lists a mention whose sentence was deleted, keeps it in the file, and finds it again on undo', async () => {
+      const article = await annotated('deleted.txt');
+      const id = onlyMention(article);
+      const line = article.editor.document.lineAt(2).rangeIncludingLineBreak;
+      await article.editor.edit((edit) => {
+        edit.delete(line);
+      });
+      await until('the mention is an orphan', () => article.session.placement(id).state === 'orphan');
+      await article.editor.document.save();
+      assert.match((await readFile(article.sidecar)) ?? '', /exact: "Salma Rahmouni"/);
+      await vscode.commands.executeCommand('marginalia.article.focus');
+      await until('the sidebar lists it', async () =>
+        (await user.texts('.monaco-list-row')).some((row) => row.includes('no longer in the text')),
+      );
+      await vscode.window.showTextDocument(article.editor.document);
+      await vscode.commands.executeCommand('undo');
+      await until('it is found again', () => article.session.placement(id).state === 'exact');
+    });
+
+    it('calls a mention ambiguous when its sentence is pasted a second time', async () => {
+      const article = await annotated('pasted.txt');
+      const id = onlyMention(article);
+      const { text } = article.editor.document.lineAt(2);
+      await article.editor.edit((edit) => {
+        edit.insert(new vscode.Position(2, 0), `${text}\n\n`);
+      });
+      await until('it is ambiguous', () => article.session.placement(id).state === 'ambiguous');
+    });
+
+    it('refreshes only the context beside an edit, when the article is saved', async () => {
+      const article = await annotated('context.txt');
+      select(article.editor, 'a visité');
+      await article.editor.edit((edit) => {
+        edit.replace(article.editor.selection, 'a parcouru');
+      });
+      await article.editor.document.save();
+      const sidecar = await sidecarWith(article, /suffix: " a parcouru/);
+      assert.match(sidecar, /exact: "Salma Rahmouni"/);
+      assert.equal(article.session.placement(onlyMention(article)).state, 'exact');
+    });
+
+    it('follows a sidecar that is changed from outside', async () => {
+      const article = await annotated('outside.txt');
+      const before = (await readFile(article.sidecar)) ?? '';
+      await vscode.workspace.fs.writeFile(
+        vscode.Uri.parse(article.session.file.path),
+        new TextEncoder().encode(before.replace('type: actor\n    ', 'type: institution\n    ')),
+      );
+      await until(
+        'the mark has the new type',
+        () => findMark(article.session, 'Salma Rahmouni')?.type === 'institution',
+      );
+    });
+
+    it('keeps line ends of a file with CRLF and places marks in it', async () => {
+      const article = await newArticle('crlf.txt', TEXT.replaceAll('\n', '\r\n'));
+      select(article.editor, 'Salma Rahmouni');
+      await vscode.commands.executeCommand('marginalia.mark.actor');
+      await sidecarWith(article, /exact: "Salma Rahmouni"/);
+      const { span } = article.session.placement(onlyMention(article));
+      assert.equal(article.session.text.slice(span?.start, span?.end), 'Salma Rahmouni');
+      article.editor.selection = new vscode.Selection(0, 0, 0, 0);
+      await user.type('Ici ');
+      await until('it moved along', () => findMark(article.session, 'Salma Rahmouni')?.state === 'exact');
+      assert.equal(article.editor.document.eol, vscode.EndOfLine.CRLF);
+    });
+  });
+
+  describe('a sidecar that is open in an editor', () => {
+    afterEach(closeAll);
+
+    it('takes an edit as an undo step and is saved when it was saved before', async () => {
+      const article = await annotated('open-sidecar.txt');
+      const sidecar = await vscode.workspace.openTextDocument(vscode.Uri.parse(article.session.file.path));
+      await vscode.window.showTextDocument(sidecar, vscode.ViewColumn.Beside);
+      const editor = await vscode.window.showTextDocument(article.editor.document, vscode.ViewColumn.One);
+      caretIn(editor, 'Salma Rahmouni');
+      await vscode.commands.executeCommand('marginalia.mark.institution');
+      await until('the document shows it', () => sidecar.getText().includes('type: institution'));
+      await until('it is saved', () => !sidecar.isDirty);
+      await sidecarWith(article, /type: institution/);
+    });
+
+    it('is not saved when it had unsaved changes, which stay', async () => {
+      const article = await annotated('dirty-sidecar.txt');
+      const sidecar = await vscode.workspace.openTextDocument(vscode.Uri.parse(article.session.file.path));
+      const beside = await vscode.window.showTextDocument(sidecar, vscode.ViewColumn.Beside);
+      await beside.edit((edit) => {
+        edit.insert(new vscode.Position(0, 0), '# à revoir\n');
+      });
+      const editor = await vscode.window.showTextDocument(article.editor.document, vscode.ViewColumn.One);
+      caretIn(editor, 'Salma Rahmouni');
+      await vscode.commands.executeCommand('marginalia.mark.institution');
+      await until('the document shows it', () => sidecar.getText().includes('type: institution'));
+      assert.ok(sidecar.isDirty);
+      assert.ok(sidecar.getText().startsWith('# à revoir\n'));
+      assert.ok(!(await readFile(article.sidecar))?.includes('type: institution'));
+    });
+  });
+
+  describe('a broken sidecar', () => {
+    afterEach(closeAll);
+
+    it('is shown with its problems, and never written over', async () => {
+      const broken =
+        'format: "marginalia/1"\n\nmentions:\n\n<<<<<<< ours\n  m-1: {type: actor}\n=======\n>>>>>>> theirs\n';
+      const article = await newArticle('broken.txt', TEXT, broken);
+      assert.equal(article.session.writable, false);
+      const uri = vscode.Uri.parse(article.session.file.path);
+      const problems = await until('there is a problem', () => {
+        const found = vscode.languages.getDiagnostics(uri);
+        return found.length > 0 ? found : undefined;
+      });
+      assert.equal(problems[0]?.range.start.line, 4);
+      select(article.editor, 'Salma Rahmouni');
+      const done = vscode.commands.executeCommand('marginalia.mark.actor');
+      await user.waitFor('.notification-toast');
+      assert.match((await user.texts('.notification-toast')).join(), /errors/);
+      await vscode.commands.executeCommand('notifications.clearAll');
+      await done;
+      assert.equal(await readFile(article.sidecar), broken);
+    });
+
+    it('becomes writable when it is mended', async () => {
+      const article = await newArticle('mended.txt', TEXT, 'format: "marginalia/1"\nmentions: 3\n');
+      assert.equal(article.session.writable, false);
+      await vscode.workspace.fs.writeFile(
+        vscode.Uri.parse(article.session.file.path),
+        new TextEncoder().encode('format: "marginalia/1"\n'),
+      );
+      await until('it is writable', () => article.session.writable);
+      select(article.editor, 'Salma Rahmouni');
+      await vscode.commands.executeCommand('marginalia.mark.actor');
+      await sidecarWith(article, /Salma Rahmouni/);
+    });
+  });
+}
