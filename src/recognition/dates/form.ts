@@ -1,0 +1,101 @@
+import { pad, isoYear } from './calendar';
+import type { Holiday } from './holidays';
+
+/** Which occurrence a cue asks for: the last before the anchor, the one about it, the next after it. */
+export type Direction = 'past' | 'this' | 'future';
+
+/** Units that a date can be counted in. */
+export type Unit = 'day' | 'weekend' | 'week' | 'month' | 'quarter' | 'half' | 'year' | 'decade' | 'century';
+
+export type Season = 'SP' | 'SU' | 'FA' | 'WI';
+
+/**
+ * What an expression says by itself, before anything is known of when the article appeared.
+ * Fields that the words leave open are absent.
+ */
+export type TemporalForm =
+  | {
+      readonly kind: 'calendar';
+      readonly year?: number | undefined;
+      readonly month?: number | undefined;
+      readonly day?: number | undefined;
+      readonly direction?: Direction | undefined;
+    }
+  | { readonly kind: 'weekday'; readonly weekday: number; readonly direction?: Direction | undefined }
+  | {
+      /** Quarter (1–4) or half (1–2) of a year. */
+      readonly kind: 'part';
+      readonly unit: 'quarter' | 'half';
+      readonly number: number;
+      readonly year?: number | undefined;
+    }
+  | {
+      readonly kind: 'season';
+      readonly season: Season;
+      readonly year?: number | undefined;
+      readonly direction?: Direction | undefined;
+    }
+  /** Tens of years since year 0: 199 for the nineties; `short` when the words leave the century open. */
+  | { readonly kind: 'decade'; readonly decade: number; readonly short?: boolean | undefined }
+  /** 18 for the nineteenth century. */
+  | { readonly kind: 'century'; readonly century: number }
+  | {
+      /** So many units from the day of the article, or from the date mentioned before. */
+      readonly kind: 'offset';
+      readonly unit: Unit;
+      readonly amount: number;
+      readonly from: 'reference' | 'previous';
+    }
+  | {
+      readonly kind: 'holiday';
+      readonly holiday: Holiday;
+      readonly year?: number | undefined;
+      readonly direction?: Direction | undefined;
+    }
+  | { readonly kind: 'range'; readonly from: TemporalForm; readonly to: TemporalForm };
+
+const UNKNOWN: Record<Unit, string> = {
+  day: 'XXXX-XX-XX',
+  weekend: 'XXXX-WXX-WE',
+  week: 'XXXX-WXX',
+  month: 'XXXX-XX',
+  quarter: 'XXXX-QX',
+  half: 'XXXX-HX',
+  year: 'XXXX',
+  decade: 'XXXX',
+  century: 'XXXX',
+};
+
+/** The underspecified TIMEX3 value: what the words say, with `X` for what they leave open. */
+export function formatForm(form: TemporalForm): string {
+  switch (form.kind) {
+    case 'calendar': {
+      const year = form.year === undefined ? 'XXXX' : isoYear(form.year);
+      if (form.month === undefined) return form.day === undefined ? year : `${year}-XX-${pad(form.day)}`;
+      return form.day === undefined ? `${year}-${pad(form.month)}` : `${year}-${pad(form.month)}-${pad(form.day)}`;
+    }
+    case 'weekday':
+      return `XXXX-WXX-${form.weekday}`;
+    case 'part':
+      return `${yearOr(form.year)}-${form.unit === 'quarter' ? 'Q' : 'H'}${form.number}`;
+    case 'season':
+      return `${yearOr(form.year)}-${form.season}`;
+    case 'decade':
+      return form.short === true ? `XX${form.decade % 10}X` : `${String(form.decade).padStart(3, '0')}X`;
+    case 'century':
+      return `${pad(form.century)}XX`;
+    case 'offset':
+      return UNKNOWN[form.unit];
+    case 'holiday': {
+      const { month, day } = form.holiday;
+      const known = month !== undefined && day !== undefined;
+      return `${yearOr(form.year)}-${known ? `${pad(month)}-${pad(day)}` : 'XX-XX'}`;
+    }
+    case 'range':
+      return `${formatForm(form.from)}/${formatForm(form.to)}`;
+  }
+}
+
+function yearOr(year: number | undefined): string {
+  return year === undefined ? 'XXXX' : isoYear(year);
+}

@@ -1,0 +1,56 @@
+import { addDays, easterOf, type Day } from './calendar';
+
+/** A day with a name: fixed in the year, or so many days from Easter Sunday. */
+export interface Holiday {
+  readonly month?: number;
+  readonly day?: number;
+  readonly fromEaster?: number;
+}
+
+/**
+ * Holidays by their plain name (lower case, no accents). Feasts of the lunar calendar are left out:
+ * their day depends on sighting and country, and a guess would look like knowledge.
+ */
+export const HOLIDAYS: Readonly<Record<string, Holiday>> = {
+  noel: { month: 12, day: 25 },
+  'reveillon de noel': { month: 12, day: 24 },
+  'veille de noel': { month: 12, day: 24 },
+  'saint-sylvestre': { month: 12, day: 31 },
+  "jour de l'an": { month: 1, day: 1 },
+  'nouvel an': { month: 1, day: 1 },
+  epiphanie: { month: 1, day: 6 },
+  'saint-valentin': { month: 2, day: 14 },
+  'mardi gras': { fromEaster: -47 },
+  rameaux: { fromEaster: -7 },
+  'vendredi saint': { fromEaster: -2 },
+  'lundi de paques': { fromEaster: 1 },
+  'dimanche de paques': { fromEaster: 0 },
+  paques: { fromEaster: 0 },
+  ascension: { fromEaster: 39 },
+  'dimanche de pentecote': { fromEaster: 49 },
+  'lundi de pentecote': { fromEaster: 50 },
+  pentecote: { fromEaster: 49 },
+  assomption: { month: 8, day: 15 },
+  toussaint: { month: 11, day: 1 },
+  armistice: { month: 11, day: 11 },
+  'christmas eve': { month: 12, day: 24 },
+  'christmas day': { month: 12, day: 25 },
+  christmas: { month: 12, day: 25 },
+  'boxing day': { month: 12, day: 26 },
+  "new year's eve": { month: 12, day: 31 },
+  "new year's day": { month: 1, day: 1 },
+  "valentine's day": { month: 2, day: 14 },
+  'good friday': { fromEaster: -2 },
+  'easter sunday': { fromEaster: 0 },
+  'easter monday': { fromEaster: 1 },
+  easter: { fromEaster: 0 },
+  halloween: { month: 10, day: 31 },
+};
+
+/** The day of a holiday in a year. */
+export function holidayIn(year: number, holiday: Holiday): Day {
+  if (holiday.month !== undefined && holiday.day !== undefined) {
+    return { year, month: holiday.month, day: holiday.day };
+  }
+  return addDays(easterOf(year), holiday.fromEaster ?? 0);
+}

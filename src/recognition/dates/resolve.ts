@@ -1,0 +1,205 @@
+import {
+  addDays,
+  addMonths,
+  dayNumber,
+  isDay,
+  isoDay,
+  isoWeekOf,
+  isoYear,
+  monthLength,
+  pad,
+  weekdayOf,
+  type Day,
+} from './calendar';
+import { formatForm, type Direction, type Season, type TemporalForm, type Unit } from './form';
+import { holidayIn } from './holidays';
+
+/** What is known of the day that relative dates count from; month and day may be open. */
+export interface Reference {
+  readonly year: number;
+  readonly month?: number | undefined;
+  readonly day?: number | undefined;
+}
+
+export interface Anchors {
+  readonly reference?: Reference | undefined;
+  /** The last day that the article named before the expression. */
+  readonly previous?: Day | undefined;
+  /** What the verb of the sentence says of the time, where the expression itself says nothing. */
+  readonly tense?: Direction | undefined;
+}
+
+/** Reads an EDTF day or less (`2018-12-11`, `2018-12`, `2018`, with `~` or `?` or a time after it); otherwise `undefined`. */
+export function parseReference(published: string | undefined): Reference | undefined {
+  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|[T~?% ])/.exec(published ?? '');
+  if (match === null) return undefined;
+  const [year, month, day] = match.slice(1).map((part: string | undefined) => (part === undefined ? undefined : +part));
+  if (year === undefined) return undefined;
+  if (month === undefined) return { year };
+  if (month < 1 || month > 12) return undefined;
+  if (day === undefined) return { year, month };
+  return isDay({ year, month, day }) ? { year, month, day } : undefined;
+}
+
+/** The value of an expression once anchors are known; `undefined` where they do not suffice. Never looks at today. */
+export function resolveForm(form: TemporalForm, anchors: Anchors): string | undefined {
+  const { reference } = anchors;
+  switch (form.kind) {
+    case 'calendar':
+      return resolveCalendar(form, anchors);
+    case 'weekday':
+      return resolveWeekday(form.weekday, form.direction, anchors);
+    case 'part': {
+      if (form.year !== undefined) return formatForm(form);
+      if (reference === undefined) return undefined;
+      const length = form.unit === 'quarter' ? 3 : 6;
+      const now = reference.month === undefined ? form.number : Math.ceil(reference.month / length);
+      let year = reference.year;
+      if (anchors.tense === 'past' && form.number > now) year -= 1;
+      if (anchors.tense === 'future' && form.number < now) year += 1;
+      return formatForm({ ...form, year });
+    }
+    case 'season':
+      return form.year === undefined ? resolveSeason(form.season, form.direction, anchors) : formatForm(form);
+    case 'decade':
+      if (form.short !== true) return formatForm(form);
+      if (reference === undefined) return undefined;
+      return formatForm({
+        kind: 'decade',
+        decade: (200 + (form.decade % 10)) * 10 <= reference.year ? 200 + (form.decade % 10) : 190 + (form.decade % 10),
+      });
+    case 'century':
+      return formatForm(form);
+    case 'offset': {
+      const previous = form.from === 'previous' ? (anchors.previous ?? reference) : reference;
+      return previous === undefined ? undefined : countFrom(previous, form.unit, form.amount);
+    }
+    case 'holiday': {
+      if (form.year !== undefined) return isoDay(holidayIn(form.year, form.holiday));
+      if (reference === undefined) return undefined;
+      const direction = directed(form.direction, anchors.tense);
+      return pickYear(reference, direction, (year) => holidayIn(year, form.holiday));
+    }
+    case 'range':
+      return resolveRange(form.from, form.to, anchors);
+  }
+}
+
+/** `strict` when the words ask for another one than the present (« dernier », « prochain »). */
+interface Wanted {
+  readonly direction: Direction;
+  readonly strict: boolean;
+}
+
+function directed(own: Direction | undefined, tense: Direction | undefined): Wanted {
+  if (own !== undefined) return { direction: own, strict: own !== 'this' };
+  return { direction: tense ?? 'this', strict: false };
+}
+
+/** The offset to take from `back <= 0 <= forward`, in any unit: the nearer one, the past one on a tie. */
+function choose(wanted: Wanted, back: number, forward: number, period: number): number {
+  if (back === 0 && !wanted.strict) return 0;
+  if (wanted.direction === 'past') return back === 0 ? -period : back;
+  if (wanted.direction === 'future') return forward === 0 ? period : forward;
+  return -back <= forward ? back : forward;
+}
+
+function resolveCalendar(form: TemporalForm & { kind: 'calendar' }, anchors: Anchors): string | undefined {
+  if (form.year !== undefined) return formatForm(form);
+  const { reference } = anchors;
+  const { month, day } = form;
+  if (reference === undefined || month === undefined) return undefined;
+  const wanted = directed(form.direction, anchors.tense);
+  if (day !== undefined) {
+    return pickYear(reference, wanted, (year) => ({ year, month, day: Math.min(day, monthLength(year, month)) }));
+  }
+  if (reference.month === undefined) return formatForm({ ...form, year: reference.year });
+  const forward = (((month - reference.month) % 12) + 12) % 12;
+  const offset = choose(wanted, forward === 0 ? 0 : forward - 12, forward, 12);
+  const index = reference.year * 12 + reference.month - 1 + offset;
+  return formatForm({ ...form, year: Math.floor(index / 12) });
+}
+
+/** The occurrence of a yearly day that the direction asks for. */
+function pickYear(reference: Reference, wanted: Wanted, inYear: (year: number) => Day): string {
+  if (reference.month === undefined) return isoDay(inYear(reference.year));
+  const now = dayNumber({ year: reference.year, month: reference.month, day: reference.day ?? 15 });
+  const away = (shift: number): number => dayNumber(inYear(reference.year + shift)) - now;
+  const least = wanted.strict ? 1 : 0;
+  const shift =
+    wanted.direction === 'past'
+      ? [1, 0, -1].find((shift) => away(shift) <= -least)
+      : wanted.direction === 'future'
+        ? [-1, 0, 1].find((shift) => away(shift) >= least)
+        : [-1, 0, 1].reduce((best, shift) => (Math.abs(away(shift)) < Math.abs(away(best)) ? shift : best));
+  return isoDay(inYear(reference.year + (shift ?? 0)));
+}
+
+function resolveWeekday(weekday: number, direction: Direction | undefined, anchors: Anchors): string | undefined {
+  const day = fullDay(anchors.reference);
+  if (day === undefined) return undefined;
+  const forward = (weekday - weekdayOf(day) + 7) % 7;
+  const offset = choose(directed(direction, anchors.tense), forward === 0 ? 0 : forward - 7, forward, 7);
+  return isoDay(addDays(day, offset));
+}
+
+const SEASONS: readonly Season[] = ['SP', 'SU', 'FA', 'WI'];
+
+/** Seasons of whole months; a winter is named by the year in which it begins. */
+function resolveSeason(season: Season, direction: Direction | undefined, anchors: Anchors): string | undefined {
+  const { reference } = anchors;
+  if (reference === undefined) return undefined;
+  if (reference.month === undefined) return formatForm({ kind: 'season', season, year: reference.year });
+  const now = Math.floor((reference.year * 12 + reference.month - 3) / 3);
+  const forward = (((SEASONS.indexOf(season) - now) % 4) + 4) % 4;
+  const offset = choose(directed(direction, anchors.tense), forward === 0 ? 0 : forward - 4, forward, 4);
+  return formatForm({ kind: 'season', season, year: Math.floor((now + offset) / 4) });
+}
+
+function countFrom(from: Reference, unit: Unit, amount: number): string | undefined {
+  const { year, month } = from;
+  switch (unit) {
+    case 'century':
+      return formatForm({ kind: 'century', century: Math.floor(year / 100) + amount });
+    case 'decade':
+      return formatForm({ kind: 'decade', decade: Math.floor(year / 10) + amount });
+    case 'year':
+      return isoYear(year + amount);
+    case 'half':
+    case 'quarter': {
+      if (month === undefined) return undefined;
+      const perYear = unit === 'quarter' ? 4 : 2;
+      const index = year * perYear + Math.ceil((month * perYear) / 12) - 1 + amount;
+      return formatForm({ kind: 'part', unit, year: Math.floor(index / perYear), number: (index % perYear) + 1 });
+    }
+    case 'month': {
+      if (month === undefined) return undefined;
+      const target = addMonths({ year, month, day: 1 }, amount);
+      return `${isoYear(target.year)}-${pad(target.month)}`;
+    }
+    case 'week':
+    case 'weekend': {
+      const day = fullDay(from);
+      if (day === undefined) return undefined;
+      const week = isoWeekOf(addDays(day, amount * 7));
+      return `${isoYear(week.year)}-W${pad(week.week)}${unit === 'weekend' ? '-WE' : ''}`;
+    }
+    case 'day': {
+      const day = fullDay(from);
+      return day === undefined ? undefined : isoDay(addDays(day, amount));
+    }
+  }
+}
+
+/** The end is the first one at or after the beginning. */
+function resolveRange(from: TemporalForm, to: TemporalForm, anchors: Anchors): string | undefined {
+  const start = resolveForm(from, anchors);
+  if (start === undefined) return undefined;
+  const end = resolveForm(to, { ...anchors, reference: parseReference(start) ?? anchors.reference, tense: 'future' });
+  return end === undefined ? undefined : `${start}/${end}`;
+}
+
+function fullDay(reference: Reference | undefined): Day | undefined {
+  if (reference?.month === undefined || reference.day === undefined) return undefined;
+  return { year: reference.year, month: reference.month, day: reference.day };
+}

@@ -1,0 +1,152 @@
+import { acronymLetters } from '../names/acronyms';
+import type { NameCandidate } from '../names/candidate';
+import type { AcronymMeaning } from '../names/known-acronyms';
+import type { SuggestedEntity } from '../recognizer';
+import { institutionKey, personWords } from './variants';
+import { Keys, slugOf } from './slug';
+
+/** Entities in order of first mention, and for each candidate (by index) the key of its entity, if one is certain. */
+export interface Grouping {
+  readonly entities: readonly SuggestedEntity[];
+  readonly keys: readonly (string | undefined)[];
+}
+
+/** The candidates of one entity, by index. */
+interface Group {
+  readonly type: string;
+  readonly members: number[];
+}
+
+/** Says which candidates name the same actor or institution. `candidates` are in reading order. */
+export function groupNames(
+  candidates: readonly NameCandidate[],
+  acronyms: ReadonlyMap<string, AcronymMeaning>,
+): Grouping {
+  const identities = new Map<string, Group>();
+  const people = personIdentities(candidates);
+  const heads = headIdentities(candidates);
+  candidates.forEach((candidate, index) => {
+    const identity = candidate.type === 'actor' ? people[index] : institutionIdentity(candidate, acronyms, heads);
+    if (identity === undefined) return;
+    const id = `${candidate.type} ${identity}`;
+    const group = identities.get(id) ?? { type: candidate.type, members: [] };
+    group.members.push(index);
+    identities.set(id, group);
+  });
+  const keys = new Array<string | undefined>(candidates.length).fill(undefined);
+  const given = new Keys();
+  const entities: SuggestedEntity[] = [];
+  for (const group of identities.values()) {
+    const members = group.members.flatMap((index) => candidates[index] ?? []);
+    const entity = describe(group.type, members, given);
+    entities.push(entity);
+    for (const index of group.members) keys[index] = entity.key;
+  }
+  return { entities, keys };
+}
+
+function describe(type: string, members: readonly NameCandidate[], keys: Keys): SuggestedEntity {
+  const forms = [...new Set(members.map((member) => oneLine(member.name)))];
+  const acronyms = new Set(members.filter((member) => member.acronym === true).map((member) => oneLine(member.name)));
+  const full = forms.filter((form) => !acronyms.has(form));
+  const name = (full.length > 0 ? full : forms).reduce((best, form) =>
+    wordCount(form) > wordCount(best) ? form : best,
+  );
+  const acronym = [...acronyms][0];
+  const role = members.find((member) => member.role !== undefined)?.role;
+  return {
+    key: keys.next(acronym === undefined ? name : slugOf(acronymLetters(acronym)), type),
+    type,
+    name,
+    aliases: forms.filter((form) => form !== name),
+    ...(role === undefined ? {} : { role }),
+  };
+}
+
+function oneLine(name: string): string {
+  return name.replace(/\s+/g, ' ');
+}
+
+function wordCount(name: string): number {
+  return name.split(/[\s'’-]+/).length;
+}
+
+function institutionIdentity(
+  candidate: NameCandidate,
+  acronyms: ReadonlyMap<string, AcronymMeaning>,
+  heads: ReadonlyMap<string, string>,
+): string {
+  if (candidate.acronym === true) {
+    const letters = acronymLetters(candidate.name);
+    return acronyms.get(letters)?.key ?? `(${letters})`;
+  }
+  const key = institutionKey(candidate.name);
+  return heads.get(key) ?? key;
+}
+
+/** A head alone (« la Commission ») names the one institution of the article that begins with it. */
+function headIdentities(candidates: readonly NameCandidate[]): ReadonlyMap<string, string> {
+  const heads = new Map<string, Set<string>>();
+  for (const candidate of candidates) {
+    if (candidate.type !== 'institution' || candidate.acronym === true) continue;
+    const key = institutionKey(candidate.name);
+    const head = key.split(' ')[0] ?? '';
+    if (key === head) continue;
+    heads.set(head, (heads.get(head) ?? new Set()).add(key));
+  }
+  const single = new Map<string, string>();
+  for (const [head, keys] of heads) {
+    const [only] = keys;
+    if (keys.size === 1 && only !== undefined) single.set(head, only);
+  }
+  return single;
+}
+
+/**
+ * One identity per person: the full name in plain words. A shorter form (surname, with or without particles, or with
+ * initials) goes to the one person whose name it ends; when two share the surname it goes to nobody.
+ */
+function personIdentities(candidates: readonly NameCandidate[]): (string | undefined)[] {
+  const full = new Map<string, readonly string[]>();
+  for (const candidate of candidates) {
+    if (candidate.type !== 'actor') continue;
+    const words = personWords(candidate.name);
+    full.set(words.join(' '), words);
+  }
+  const byLast = new Map<string, (readonly string[])[]>();
+  for (const words of full.values()) {
+    const last = words.at(-1) ?? '';
+    const same = byLast.get(last);
+    if (same === undefined) byLast.set(last, [words]);
+    else same.push(words);
+  }
+  const resolved = new Map<string, string | undefined>();
+  for (const [name, words] of full) {
+    const longer = (byLast.get(words.at(-1) ?? '') ?? []).filter((other) => isShortFor(words, other));
+    const longest = longer.filter((other) => !longer.some((more) => more !== other && isShortFor(other, more)));
+    resolved.set(name, longest.length === 0 ? name : longest.length === 1 ? longest[0]?.join(' ') : undefined);
+  }
+  return candidates.map((candidate) =>
+    candidate.type === 'actor' ? resolved.get(personWords(candidate.name).join(' ')) : undefined,
+  );
+}
+
+/** « Vitorino », « A. Vitorino » for « Antonio Vitorino ». */
+function isShortFor(short: readonly string[], long: readonly string[]): boolean {
+  if (short === long) return false;
+  if (short.length < long.length && endsWith(long, short)) return true;
+  const [first, ...rest] = short;
+  return (
+    first?.length === 1 &&
+    long.length >= 2 &&
+    (long[0]?.length ?? 0) > 1 &&
+    first === long[0]?.charAt(0) &&
+    rest.length > 0 &&
+    endsWith(long.slice(1), rest)
+  );
+}
+
+function endsWith(long: readonly string[], end: readonly string[]): boolean {
+  const from = long.length - end.length;
+  return from >= 0 && end.every((word, index) => word === long[from + index]);
+}
