@@ -48,8 +48,8 @@ export function entityId(name: string, acronym: string | undefined, taken: IsTak
  * `variant` gives further ids where a person has made the first one into something else.
  *
  * Test vectors (UTF-8):
- * - `actor`, `Ana Melo`, no context: `m-tf3qwt53c5`
- * - `date`, `mardi`, prefix `salué, `, suffix ` à Marrakech`, nth 2: `m-4td0n7hy6e`
+ * - `actor`, `Ana Melo`, no context: `m-yg0zpprr24`
+ * - `date`, `mardi`, prefix `salué, `, suffix ` à Marrakech`, nth 2: `m-49m6kmynw9`
  */
 export function proposalId(type: string, quote: Quote, variant = 1): string {
   const parts = [type, quote.exact, quote.prefix ?? '', quote.suffix ?? '', quote.nth?.toString() ?? ''];

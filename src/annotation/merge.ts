@@ -1,10 +1,10 @@
 import { sameRecords, sameSet } from './equality';
-import type { FieldConflict, MergeLabels } from './merge-fields';
+import type { MergeLabels } from './merge-fields';
 import { mergeFields, withConflicts } from './merge-fields';
 import type { MergedMap, MergedRecord } from './merge-maps';
 import { mergeMaps } from './merge-maps';
 import type { Mark } from './merge-marks';
-import { isRejected, Marks, mergeMarks } from './merge-marks';
+import { Marks, mergeMarks } from './merge-marks';
 import { mergeOrder } from './merge-order';
 import { keepReferenced } from './merge-references';
 import { uniteEqualMarks } from './merge-unite';
@@ -62,53 +62,43 @@ export function mergeSets(
   uniteEqualMarks({ base: sides[0].byKey, ours: sides[1].byKey, theirs: sides[2].byKey, marks, relations, comments });
 
   const found: MergeConflict[] = [];
-  const article = mergeFields(base.article, ours.article, theirs.article);
-  const top = mergeFields(topOf(base), topOf(ours), topOf(theirs));
   const settle = <T extends { readonly unknown?: UnknownFields | undefined }>(
     section: Section,
     id: string | undefined,
-    record: T,
-    conflicts: readonly FieldConflict[] | undefined,
+    { record, conflicts }: MergedRecord<T>,
   ): T => {
-    for (const conflict of conflicts ?? []) found.push({ section, id, ...conflict });
-    return withConflicts(record, conflicts ?? [], labels);
+    for (const conflict of conflicts) found.push({ section, id, ...conflict });
+    return withConflicts(record, conflicts, labels);
   };
-  const finish = <T extends { readonly unknown?: UnknownFields | undefined }>(
-    section: 'entities' | 'relations' | 'comments',
-    { records, conflicts }: MergedMap<T>,
-    maps: readonly [ReadonlyMap<string, T>, ReadonlyMap<string, T>, ReadonlyMap<string, T>],
+  const finish = <T extends { readonly id: string; readonly unknown?: UnknownFields | undefined }>(
+    section: Exclude<Section, 'set' | 'article'>,
+    merged: Iterable<MergedRecord<T>>,
+    [before, our, their]: readonly [ReadonlyMap<string, T>, ReadonlyMap<string, T>, ReadonlyMap<string, T>],
   ): ReadonlyMap<string, T> => {
     const settled = new Map<string, T>();
-    for (const [id, record] of records) settled.set(id, settle(section, id, record, conflicts.get(id)));
-    return reuseMap(mergeOrder(maps[0].keys(), maps[1], maps[2], settled), maps[1], maps[2]);
+    for (const one of merged) settled.set(one.record.id, settle(section, one.record.id, one));
+    const ordered = mergeOrder(before.keys(), our, their, settled);
+    return sameRecords(ordered, our) ? our : sameRecords(ordered, their) ? their : ordered;
   };
 
-  const mentions = new Map<string, Mention>();
-  const rejected = new Map<string, Rejection>();
-  for (const [key, mark] of marks.records) {
-    const { id } = mark;
-    const conflicts = marks.conflicts.get(key);
-    if (isRejected(mark)) {
-      const original = sides[1].rejectionOf(mark) ?? sides[2].rejectionOf(mark) ?? toRejection(mark);
-      rejected.set(id, settle('rejected', id, original, conflicts));
-    } else mentions.set(id, settle('mentions', id, mark as Mention, conflicts));
+  const mentions: MergedRecord<Mention>[] = [];
+  const rejected: MergedRecord<Rejection>[] = [];
+  for (const { record, conflicts } of entriesOf(marks)) {
+    if (isMention(record)) mentions.push({ record, conflicts });
+    else {
+      const stored = sides[1].rejectionOf(record) ?? sides[2].rejectionOf(record) ?? toRejection(record);
+      rejected.push({ record: stored, conflicts });
+    }
   }
+  // In the order of the file, so that conflicts are told in that order.
   const set: AnnotationSet = {
-    ...settle('set', undefined, top.record, top.conflicts),
-    article: settle('article', undefined, article.record, article.conflicts),
-    entities: finish('entities', entities, [base.entities, ours.entities, theirs.entities]),
-    mentions: reuseMap(
-      mergeOrder(base.mentions.keys(), ours.mentions, theirs.mentions, mentions),
-      ours.mentions,
-      theirs.mentions,
-    ),
-    relations: finish('relations', relations, [base.relations, ours.relations, theirs.relations]),
-    comments: finish('comments', comments, [base.comments, ours.comments, theirs.comments]),
-    rejected: reuseMap(
-      mergeOrder(base.rejected.keys(), ours.rejected, theirs.rejected, rejected),
-      ours.rejected,
-      theirs.rejected,
-    ),
+    ...settle('set', undefined, mergeFields(topOf(base), topOf(ours), topOf(theirs))),
+    article: settle('article', undefined, mergeFields(base.article, ours.article, theirs.article)),
+    entities: finish('entities', entriesOf(entities), [base.entities, ours.entities, theirs.entities]),
+    mentions: finish('mentions', mentions, [base.mentions, ours.mentions, theirs.mentions]),
+    relations: finish('relations', entriesOf(relations), [base.relations, ours.relations, theirs.relations]),
+    comments: finish('comments', entriesOf(comments), [base.comments, ours.comments, theirs.comments]),
+    rejected: finish('rejected', rejected, [base.rejected, ours.rejected, theirs.rejected]),
   };
   return { set, conflicts: found };
 }
@@ -126,10 +116,10 @@ function toRejection(mark: Mark): Rejection {
   return rejection;
 }
 
-function reuseMap<T extends object>(
-  map: ReadonlyMap<string, T>,
-  ours: ReadonlyMap<string, T>,
-  theirs: ReadonlyMap<string, T>,
-): ReadonlyMap<string, T> {
-  return sameRecords(map, ours) ? ours : sameRecords(map, theirs) ? theirs : map;
+function* entriesOf<T>({ records, conflicts }: MergedMap<T>): Iterable<MergedRecord<T>> {
+  for (const [key, record] of records) yield { record, conflicts: conflicts.get(key) ?? [] };
+}
+
+function isMention(mark: Mark): mark is Mention {
+  return mark.status !== 'rejected';
 }
