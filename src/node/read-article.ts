@@ -12,22 +12,28 @@ export const MAX_ARTICLE_BYTES = 5 * 1024 * 1024;
  * with the position of the first byte that is none.
  */
 export async function readArticle(path: string): Promise<string> {
+  return normalizeText(await readArticleAsGiven(path));
+}
+
+/** Like {@link readArticle}, with the file's byte order mark and line ends. */
+export async function readArticleAsGiven(path: string): Promise<string> {
   const bytes = await new AtomicFiles({ maxBytes: MAX_ARTICLE_BYTES }).read(path);
   if (bytes === undefined) throw new FileError(path, message('file-missing'));
   return decodeArticle(path, bytes);
 }
 
-/** Decodes the bytes of an article; see {@link readArticle}. */
+/** The text of an article's bytes, with byte order mark and line ends; throws as {@link readArticle}. */
 export function decodeArticle(path: string, bytes: Uint8Array): string {
   if (bytes.length > MAX_ARTICLE_BYTES) throw tooLarge(path, bytes.length, MAX_ARTICLE_BYTES);
   if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) {
     throw new FileError(path, message('article-utf16'), { line: 1, column: 1 });
   }
   const nul = bytes.indexOf(0);
-  if (nul !== -1)
+  if (nul !== -1) {
     throw new FileError(path, message('article-binary'), positionAfter(textBeforeFault(bytes.subarray(0, nul))));
+  }
   try {
-    return normalizeText(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new FileError(path, message('article-not-utf8'), positionAfter(textBeforeFault(bytes)));
   }

@@ -1,0 +1,38 @@
+import { FileError } from '../node/file-error';
+import { NODE_MESSAGES } from '../node/messages';
+import { RECOGNITION_MESSAGES } from '../recognition/messages';
+import { fillTemplate, type Message, type MessageTemplates } from '../text/message';
+import { printable } from './printable';
+
+const TEMPLATES: MessageTemplates = { ...NODE_MESSAGES, ...RECOGNITION_MESSAGES };
+
+/** A message of the core in English, on one line, safe to show on a terminal. */
+export function sayMessage({ code, args }: Message): string {
+  const template = TEMPLATES[code];
+  return printable(template === undefined ? [code, ...args].join(' ') : fillTemplate(template, args));
+}
+
+/** Trouble with a file: `PATH: what`, or `PATH:LINE:COLUMN: what`. */
+export function sayTrouble(display: string, error: unknown): string {
+  const what = FileError.is(error) ? sayMessage(error.detail) : printable(messageOf(error));
+  const position = FileError.is(error) ? error.position : undefined;
+  return `${sayPlace(display, position?.line, position?.column)}: ${what}`;
+}
+
+/** `PATH:LINE:COLUMN`, as editors and terminals make links of it. */
+export function sayPlace(display: string, line?: number, column?: number): string {
+  const path = printable(display);
+  return line === undefined ? path : `${path}:${line}:${column ?? 1}`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** `1 file`, `2 files`. */
+export function plural(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : nouns}`;
+}
+
+/** Said when the paths of a command line hold nothing to work on: silence would look like success. */
+export const NO_ARTICLES = 'found no articles (.txt, .text, .md, .markdown, .article, or any file with a sidecar)';

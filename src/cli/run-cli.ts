@@ -1,0 +1,90 @@
+import { Command, CommanderError } from 'commander';
+import { systemErrorCode } from '../node/file-error';
+import { addSuggest } from './commands/suggest';
+import type { CommandContext } from './command-context';
+import { EXIT, InterruptedError, type CliIo } from './io';
+import { printable } from './printable';
+import { createServices, type CliServices } from './services';
+
+declare const MARGINALIA_VERSION: string;
+
+const EXAMPLES = `
+Exit codes: 0 all well; 1 findings, or something was left alone; 2 could not run, or a
+file could not be read or written; 130 stopped by Ctrl-C.
+
+Examples:
+  marginalia annotate articles/           mark actors, institutions and dates
+  marginalia annotate --dry-run a.txt     only show what would be written
+  marginalia suggest --format json a.txt  print suggestions, write nothing
+  marginalia check .                      are all annotations in order?
+  marginalia format --check .             are all sidecars in the usual layout?
+`;
+
+/**
+ * Runs the `marginalia` command. Never rejects, and leaves no half-written file behind whenever it is stopped.
+ * @param argv the arguments after the program's name
+ * @returns the exit code; see {@link EXIT}
+ */
+export async function runCli(
+  argv: readonly string[],
+  io: CliIo,
+  services: CliServices = createServices(),
+): Promise<number> {
+  const output: string[] = [];
+  let exitCode: number = EXIT.ok;
+  const context: CommandContext = { io, services, finish: (code) => (exitCode = code) };
+  try {
+    const program = createProgram(context, output);
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    exitCode = exitCodeOf(error, io);
+  }
+  try {
+    if (output.length > 0) await io.stdout(output.join(''));
+  } catch (error) {
+    exitCode = exitCodeOf(error, io);
+  }
+  return exitCode;
+}
+
+function createProgram(context: CommandContext, output: string[]): Command {
+  const { io } = context;
+  const program = new Command('marginalia')
+    .description('Marks actors, institutions and dates in articles, in YAML sidecars beside them.')
+    .version(`marginalia ${MARGINALIA_VERSION}`, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => output.push(text),
+      writeErr: (text) => {
+        io.stderr(text);
+      },
+      // Arguments are repeated in errors.
+      outputError: (text, write) => {
+        const lines = text
+          .replace(/^error: /, '')
+          .trimEnd()
+          .split('\n');
+        write(`marginalia: ${lines.map(printable).join('\n')}\n`);
+      },
+      getOutHelpWidth: () => 80,
+      getErrHelpWidth: () => 80,
+    })
+    .showSuggestionAfterError(true)
+    .showHelpAfterError('(--help tells more)');
+  addSuggest(program, context);
+  return program;
+}
+
+function exitCodeOf(error: unknown, io: CliIo): number {
+  if (InterruptedError.is(error)) return EXIT.interrupted;
+  if (systemErrorCode(error) === 'EPIPE') return EXIT.brokenPipe;
+  // Help and version end this way too, with 0; what is wrong was said already.
+  if (error instanceof CommanderError && error.code !== 'commander.invalidArgument') {
+    return error.exitCode === 0 ? EXIT.ok : EXIT.failed;
+  }
+  const what = error instanceof Error ? error.message : String(error);
+  io.stderr(`marginalia: ${printable(what)}\n`);
+  return EXIT.failed;
+}

@@ -1,0 +1,80 @@
+import type { Recognition, Suggestion } from '../recognition/recognizer';
+import type { GivenText } from './given-text';
+
+/** How offsets are counted: JavaScript, Java and C# count UTF-16 units, Python and Rust's `chars` code points. */
+export type OffsetUnit = 'utf16' | 'codepoint';
+
+/** One line of `marginalia suggest --format jsonl`. Offsets count on the text as it was given, `end` exclusive. */
+export interface SuggestionAnswer {
+  readonly id?: string | number | undefined;
+  readonly mentions: readonly AnsweredMention[];
+  readonly entities: readonly AnsweredEntity[];
+}
+
+export interface AnsweredMention {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  /** What stands between `start` and `end`, unit for unit. */
+  readonly text: string;
+  /** Id of an entity of the same answer. */
+  readonly entity?: string | undefined;
+  readonly value?: string | undefined;
+  /** 0 to 1, three decimals. */
+  readonly confidence: number;
+}
+
+export interface AnsweredEntity {
+  readonly id: string;
+  readonly type: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+/** The suggestions of the wanted types, and the entities that they name. */
+export function answerOf(
+  id: string | number | undefined,
+  text: GivenText,
+  recognition: Recognition,
+  options: { readonly types: ReadonlySet<string>; readonly offsets: OffsetUnit },
+): SuggestionAnswer {
+  const suggestions = recognition.suggestions.filter((suggestion) => options.types.has(suggestion.type));
+  const count = options.offsets === 'codepoint' ? codePointCounter(text.given) : (offset: number) => offset;
+  const named = new Set(suggestions.map((suggestion) => suggestion.entity));
+  return {
+    id,
+    mentions: suggestions.map((suggestion) => mentionOf(suggestion, text, count)),
+    entities: recognition.entities
+      .filter((entity) => named.has(entity.key))
+      .map(({ key, type, name, aliases }) => ({ id: key, type, name, aliases })),
+  };
+}
+
+function mentionOf(suggestion: Suggestion, text: GivenText, count: (offset: number) => number): AnsweredMention {
+  const { start, end } = text.spanOf(suggestion);
+  return {
+    type: suggestion.type,
+    start: count(start),
+    end: count(end),
+    text: text.given.slice(start, end),
+    entity: suggestion.entity,
+    value: suggestion.value,
+    confidence: Number(suggestion.confidence.toFixed(3)),
+  };
+}
+
+/** Turns UTF-16 offsets of one text into code points, in O(log n) each. */
+function codePointCounter(text: string): (offset: number) => number {
+  const pairs: number[] = [];
+  for (const match of text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)) pairs.push(match.index);
+  return (offset) => {
+    let low = 0;
+    let high = pairs.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((pairs[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return offset - low;
+  };
+}
