@@ -5,13 +5,14 @@ import type { Word } from './word';
 /** How far in front of a name its function is looked for, in words. */
 const REACH = 40;
 
-const OF = /^(?:de|du|des|d'|of)$/;
-const ARTICLE = /^(?:le|la|les|l'|un|une|the|a|an)$/;
+const LINKS = /^(?:de|du|des|d'|of|et|aupres)$/;
+const ARTICLE = /^(?:le|la|les|l'|un|une|the|an)$/;
 /** Prepositions inside a complement: an article behind one of them does not begin the function’s own phrase. */
-const INSIDE = /^(?:de|d'|of|a|aupres|pour|sur|contre|et|for|to|and)$/;
+const INSIDE = /^(?:de|d'|of|à|aupres|pour|sur|contre|et|for|to|and)$/;
 /** After a comma, these go on with the list of what someone is in charge of. */
-const GOES_ON = /^(?:de|du|des|d'|charge|chargee|aupres|et|a|aux|au)$/;
-const CLOSES = /^(?:que|qu'|qui|dont|ou|avec|selon|chez|entre|mais|par|who|which|that|with|by)$/;
+const GOES_ON = /^(?:de|du|des|d'|charge|chargee|aupres|et|à|aux|au)$/;
+/** Verbs, relatives and prepositions that begin another phrase. « a » is the verb: « à » keeps its accent here. */
+const CLOSES = /^(?:a|que|qu'|qui|dont|ou|avec|selon|chez|entre|mais|par|who|which|that|with|by)$/;
 
 /** Words `[from, to)` of a sentence that say a function. */
 export interface RoleWords {
@@ -43,11 +44,23 @@ function isComplementWord(words: readonly Word[], at: number): boolean {
   const word = words[at];
   if (word === undefined) return false;
   if (word.kind === 'mark') {
-    if (word.text === ',') return GOES_ON.test(words[at + 1]?.plain ?? '');
+    if (word.text === ',') return GOES_ON.test(grammarOf(words[at + 1]));
     return word.text === '(' || word.text === ')';
   }
-  if (ARTICLE.test(word.plain)) return INSIDE.test(words[at - 1]?.plain ?? '');
-  return !FINITE_VERBS.has(word.plain) || word.plain === 'a' ? !CLOSES.test(word.plain) : false;
+  if (ARTICLE.test(word.plain)) return INSIDE.test(grammarOf(words[at - 1]));
+  return word.kind === 'number' || !closes(word);
+}
+
+/** The plain form, but « à » and « a » are told apart, as an initial « A » is read as « À ». */
+function grammarOf(word: Word | undefined): string {
+  if (word?.plain !== 'a') return word?.plain ?? '';
+  return word.text === 'a' ? 'a' : 'à';
+}
+
+function closes(word: Word | undefined): boolean {
+  if (word?.kind !== 'word') return true;
+  const grammar = grammarOf(word);
+  return grammar !== 'à' && (CLOSES.test(grammar) || ARTICLE.test(grammar) || FINITE_VERBS.has(grammar));
 }
 
 /**
@@ -57,27 +70,14 @@ function isComplementWord(words: readonly Word[], at: number): boolean {
 function outermost(words: readonly Word[], at: number): number {
   let found = at;
   for (let before = at - 1; before >= Math.max(0, at - 12); before -= 1) {
-    const plain = words[before]?.plain ?? '';
-    if (isFunction(plain)) {
-      found = before;
-      continue;
-    }
+    const word = words[before];
+    const plain = word?.plain ?? '';
     const next = words[before + 1]?.plain ?? '';
-    const joins = OF.test(plain) || plain === 'et' || plain === 'aupres' || FUNCTION_PREFIXES.has(plain);
-    const article = /^(?:la|l')$/.test(plain) && words[before - 1]?.plain === 'de';
-    const governed = OF.test(next) || next === 'et' || next === 'aupres' || isFunction(words[before - 1]?.plain ?? '');
-    if (
-      !joins &&
-      !article &&
-      !(
-        governed &&
-        words[before]?.kind === 'word' &&
-        !ARTICLE.test(plain) &&
-        !CLOSES.test(plain) &&
-        !FINITE_VERBS.has(plain)
-      )
-    )
-      break;
+    if (isFunction(plain)) found = before;
+    else if (LINKS.test(plain) || FUNCTION_PREFIXES.has(plain)) continue;
+    else if (/^(?:la|l')$/.test(plain) && words[before - 1]?.plain === 'de') continue;
+    // A noun or an adjective in front of « de », « et », « auprès » may lead to the outer function.
+    else if (!LINKS.test(next) || closes(word)) break;
   }
   while (FUNCTION_PREFIXES.has(words[found - 1]?.plain ?? '')) found -= 1;
   return found;
@@ -102,7 +102,7 @@ export function roleAfter(words: readonly Word[], end: number): RoleWords | unde
   while (to < words.length && to < at + 25) {
     const next = words[to];
     if (next === undefined || (next.kind === 'mark' && next.text !== '(' && next.text !== ')')) break;
-    if ((FINITE_VERBS.has(next.plain) && next.plain !== 'a') || CLOSES.test(next.plain)) break;
+    if (next.kind === 'word' && !ARTICLE.test(next.plain) && closes(next)) break;
     to += 1;
   }
   return { from, to };
