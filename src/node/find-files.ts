@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import * as path from 'node:path';
+import { articleOfSidecar, isSidecarName, REGISTRY_NAME } from '../sidecar/paths';
 import type { CancelSignal } from '../text/scheduling';
 import { message } from '../text/message';
 import { FileError, fileError } from './file-error';
@@ -24,14 +25,6 @@ export interface FoundFiles {
   readonly problems: readonly FileError[];
 }
 
-/** What stands in a folder beside a file, and what we call our own files: given by the caller, who knows the format. */
-export interface FileKinds {
-  isSidecar(name: string): boolean;
-  isRegistry(name: string): boolean;
-  /** The article that a sidecar is about, by name, given the names beside it; undefined when it is not there. */
-  articleOf(sidecar: string, names: ReadonlySet<string>): string | undefined;
-}
-
 /** Files that are taken for articles in a folder; by name anything can be one, and so can what has a sidecar. */
 const ARTICLE_EXTENSIONS = new Set(['.txt', '.text', '.md', '.markdown', '.article']);
 
@@ -42,9 +35,9 @@ const ARTICLE_EXTENSIONS = new Set(['.txt', '.text', '.md', '.markdown', '.artic
  */
 export async function findFiles(
   given: readonly string[],
-  options: { readonly cwd: string; readonly kinds: FileKinds; readonly signal: CancelSignal },
+  options: { readonly cwd: string; readonly signal: CancelSignal },
 ): Promise<FoundFiles> {
-  const search = new Search(options.cwd, options.kinds, options.signal);
+  const search = new Search(options.cwd, options.signal);
   for (const argument of given) await search.add(argument);
   return search.result();
 }
@@ -57,7 +50,6 @@ class Search {
 
   constructor(
     private readonly cwd: string,
-    private readonly kinds: FileKinds,
     private readonly signal: CancelSignal,
   ) {}
 
@@ -99,21 +91,17 @@ class Search {
     const names = new Set(visible.filter((entry) => !entry.isDirectory()).map((entry) => entry.name));
     const annotated = new Set<string>();
     for (const name of names) {
-      const article = this.kinds.isSidecar(name) ? this.kinds.articleOf(name, names) : undefined;
-      if (article !== undefined) annotated.add(article);
+      const owner = articleOfSidecar(name, names);
+      if (owner !== undefined) annotated.add(owner.article);
     }
     for (const entry of visible) {
       const found = below(folder, entry.name);
       if (entry.isDirectory()) {
         if (entry.name !== 'node_modules') await this.walk(found, boundary);
-      } else if (this.isOurs(entry.name) || annotated.has(entry.name) || hasArticleExtension(entry.name)) {
+      } else if (isOurs(entry.name) || annotated.has(entry.name) || hasArticleExtension(entry.name)) {
         if (await this.isFollowed(entry, found, boundary)) this.keep(found, entry.name);
       }
     }
-  }
-
-  private isOurs(name: string): boolean {
-    return this.kinds.isSidecar(name) || this.kinds.isRegistry(name);
   }
 
   private async isFollowed(entry: Dirent, found: FoundFile, boundary: string): Promise<boolean> {
@@ -132,17 +120,17 @@ class Search {
 
   private keep(found: FoundFile, name: string): void {
     const kept = { ...found, path: withSlashes(found.path) };
-    const kind = this.kinds.isSidecar(name)
-      ? this.sidecars
-      : this.kinds.isRegistry(name)
-        ? this.registries
-        : this.articles;
+    const kind = isSidecarName(name) ? this.sidecars : name === REGISTRY_NAME ? this.registries : this.articles;
     if (!kind.has(kept.path)) kind.set(kept.path, kept);
   }
 }
 
 function below(folder: FoundFile, name: string): FoundFile {
   return { path: path.join(folder.path, name), display: path.join(folder.display, name), root: folder.root };
+}
+
+function isOurs(name: string): boolean {
+  return isSidecarName(name) || name === REGISTRY_NAME;
 }
 
 function hasArticleExtension(name: string): boolean {

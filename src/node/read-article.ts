@@ -1,5 +1,7 @@
+import { LineIndex } from '../text/line-index';
 import { message } from '../text/message';
 import { normalizeText } from '../text/normalize';
+import { decodeUtf8 } from '../text/utf8';
 import { AtomicFiles, tooLarge } from './atomic-files';
 import { FileError, type FilePosition } from './file-error';
 
@@ -28,46 +30,18 @@ export function decodeArticle(path: string, bytes: Uint8Array): string {
   if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) {
     throw new FileError(path, message('article-utf16'), { line: 1, column: 1 });
   }
-  const nul = bytes.indexOf(0);
-  if (nul !== -1) {
-    throw new FileError(path, message('article-binary'), positionAfter(textBeforeFault(bytes.subarray(0, nul))));
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new FileError(path, message('article-not-utf8'), positionAfter(textBeforeFault(bytes)));
-  }
+  const text = decodeUtf8(bytes);
+  if (typeof text !== 'string') throw new FileError(path, message('article-not-utf8'), text);
+  const nul = text.indexOf('\0');
+  if (nul !== -1) throw new FileError(path, message('article-binary'), positionAfter(text.slice(0, nul)));
+  return text;
 }
 
 function startsWith(bytes: Uint8Array, first: number, second: number): boolean {
   return bytes[0] === first && bytes[1] === second;
 }
 
-/** What can be decoded before the first byte that breaks UTF-8, without a character that is cut there. */
-function textBeforeFault(bytes: Uint8Array): string {
-  // Bisects for the longest prefix that decodes: decoding is fast and native, a loop over bytes of ours is not.
-  let low = 0;
-  let high = bytes.length;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (decodePrefix(bytes, middle) === undefined) high = middle - 1;
-    else low = middle;
-  }
-  return decodePrefix(bytes, low) ?? '';
-}
-
-function decodePrefix(bytes: Uint8Array, length: number): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
-  } catch {
-    return undefined;
-  }
-}
-
-/** The position just after a text. */
-function positionAfter(raw: string): FilePosition {
-  const text = normalizeText(raw);
-  let line = 1;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) line += 1;
-  return { line, column: text.length - text.lastIndexOf('\n') };
+function positionAfter(before: string): FilePosition {
+  const { line, character } = new LineIndex(before).positionAt(before.length);
+  return { line: line + 1, column: character + 1 };
 }

@@ -5,7 +5,6 @@ import { FileError, fileError } from '../../node/file-error';
 import { findFiles } from '../../node/find-files';
 import { decodeArticle, MAX_ARTICLE_BYTES, readArticleAsGiven } from '../../node/read-article';
 import type { RecognizerInput } from '../../recognition/recognizer';
-import { ARTICLE_FILE_KINDS } from '../article-file-kinds';
 import type { CommandContext } from '../command-context';
 import { GivenText } from '../given-text';
 import { EXIT, InterruptedError, throwIfInterrupted, untilInterrupted } from '../io';
@@ -115,7 +114,7 @@ async function* textsOf(
     }
   }
   const files = paths.filter((each) => each !== '-');
-  const found = await findFiles(files, { cwd: io.cwd, kinds: ARTICLE_FILE_KINDS, signal: io.signal });
+  const found = await findFiles(files, { cwd: io.cwd, signal: io.signal });
   for (const problem of found.problems) fail(problem.path, problem);
   if (files.length > 0 && found.articles.length + found.problems.length === 0)
     progress.say(`marginalia: ${NO_ARTICLES}`);

@@ -1,30 +1,38 @@
 import * as assert from 'node:assert/strict';
 import { mkdir, symlink } from 'node:fs/promises';
 import * as path from 'node:path';
-import { findFiles, type FileKinds, type FoundFile } from '../../../src/node/find-files';
+import { findFiles, type FoundFile } from '../../../src/node/find-files';
 import { useTemporaryFolder } from './temporary-folder';
-
-/** The real rules stand with the format; these are the least that the search needs. */
-const KINDS: FileKinds = {
-  isSidecar: (name) => name.endsWith('.notes'),
-  isRegistry: (name) => name === 'names',
-  articleOf: (name, names) => (names.has(name.slice(0, -6)) ? name.slice(0, -6) : undefined),
-};
 
 const displays = (found: readonly FoundFile[]) => found.map((file) => file.display.split(path.sep).join('/'));
 
 describe('the search for files', () => {
   const given = useTemporaryFolder();
-  const find = (...paths: string[]) =>
-    findFiles(paths, { cwd: given.folder.path, kinds: KINDS, signal: { aborted: false } });
+  const find = (...paths: string[]) => findFiles(paths, { cwd: given.folder.path, signal: { aborted: false } });
 
   it('takes texts, Markdown and whatever has a sidecar, below a folder, sorted', async () => {
-    const names = ['b.txt', 'a.md', 'c.bin', 'd.csv', 'd.csv.notes', 'e.notes', 'sub/f.TXT', 'sub/names', 'g'];
+    const names = [
+      'b.txt',
+      'a.md',
+      'c.bin',
+      'd.csv',
+      'd.csv.annotations.yaml',
+      'h',
+      'h.me.annotations.yaml',
+      'e.annotations.yaml',
+      'sub/f.TXT',
+      'sub/entities.yaml',
+      'g',
+    ];
     for (const name of names) await given.folder.write(name, '');
     const found = await find('.');
-    assert.deepEqual(displays(found.articles), ['a.md', 'b.txt', 'd.csv', 'sub/f.TXT']);
-    assert.deepEqual(displays(found.sidecars), ['d.csv.notes', 'e.notes']);
-    assert.deepEqual(displays(found.registries), ['sub/names']);
+    assert.deepEqual(displays(found.articles), ['a.md', 'b.txt', 'd.csv', 'h', 'sub/f.TXT']);
+    assert.deepEqual(displays(found.sidecars), [
+      'd.csv.annotations.yaml',
+      'e.annotations.yaml',
+      'h.me.annotations.yaml',
+    ]);
+    assert.deepEqual(displays(found.registries), ['sub/entities.yaml']);
     assert.deepEqual(found.problems, []);
   });
 
