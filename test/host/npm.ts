@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { basename } from 'node:path';
 
 /** The npm that runs this script, so that its registry, proxy and version are the person's own; else `npm` on the path. */
-function npmCommand(): { readonly file: string; readonly first: readonly string[]; readonly shell: boolean } {
+export function npmCommand(): { readonly file: string; readonly first: readonly string[]; readonly shell: boolean } {
   const running = process.env['npm_execpath'];
   if (running !== undefined && basename(running).startsWith('npm')) {
     return { file: process.execPath, first: [running], shell: false };

@@ -4,6 +4,8 @@ const HARMLESS: readonly RegExp[] = [
   /\[Service Worker\] registration/,
   /Timed out waiting for authentication provider 'github'/,
   /windows-process-tree|kerberos|node-pty|@parcel\/watcher/i,
+  // VS Code gives up one of its own requests; cancelling is no error.
+  /\[error\] Canceled: Canceled/,
   // French without a language pack: VS Code's own extensions then speak English.
   /No bundle location found for extension vscode\./,
 ];

@@ -9,6 +9,8 @@ export async function run(): Promise<void> {
   process.setSourceMapsEnabled(true);
   const mocha = new Mocha({
     timeout: TEST_TIMEOUT_MS,
+    forbidOnly: true,
+    forbidPending: true,
     reporter: Silent,
     ...(info.grep === '' ? {} : { grep: info.grep }),
   });

@@ -10,6 +10,8 @@ export async function run(): Promise<void> {
       mocha.setup({
         ui: 'bdd',
         timeout: TEST_TIMEOUT_MS,
+        forbidOnly: true,
+        forbidPending: true,
         reporter: Silent,
         ...(info.grep === '' ? {} : { grep: info.grep }),
       });
