@@ -1,0 +1,68 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import * as path from 'node:path';
+import { build } from 'esbuild';
+
+let built: Promise<string> | undefined;
+
+/** Builds the real command once a run, and gives its path. */
+export function builtCli(): Promise<string> {
+  built ??= buildCli();
+  return built;
+}
+
+async function buildCli(): Promise<string> {
+  const outfile = path.resolve('out/test-cli/cli.js');
+  await build({
+    entryPoints: ['src/cli/main.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    define: { MARGINALIA_VERSION: JSON.stringify('0.0.0-test') },
+    logLevel: 'error',
+  });
+  return outfile;
+}
+
+/** A running command, and what it said so far. */
+export class CliProcess {
+  out = '';
+  err = '';
+  readonly child: ChildProcessWithoutNullStreams;
+  /** The exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string>;
+
+  constructor(script: string, args: readonly string[], cwd: string) {
+    this.child = spawn(process.execPath, [script, ...args], { cwd });
+    this.child.stdout.setEncoding('utf8').on('data', (text: string) => (this.out += text));
+    this.child.stderr.setEncoding('utf8').on('data', (text: string) => (this.err += text));
+    // It may end before it read everything; that is no fault of the test.
+    this.child.stdin.on('error', () => undefined);
+    this.ended = new Promise((resolve, reject) => {
+      this.child.on('error', reject);
+      this.child.on('close', (code, signal) => {
+        resolve(code ?? signal ?? 'unknown');
+      });
+    });
+  }
+
+  /** Waits until the output holds a text; fails when the command ends without it. */
+  async printed(text: string): Promise<void> {
+    while (!this.out.includes(text)) {
+      const more = new Promise<'data'>((resolve) =>
+        this.child.stdout.once('data', () => {
+          resolve('data');
+        }),
+      );
+      if ((await Promise.race([more, this.ended])) !== 'data' && !this.out.includes(text)) {
+        throw new Error(`ended without printing ${text}: ${this.out}${this.err}`);
+      }
+    }
+  }
+}
+
+/** Starts the built command. */
+export async function startCli(args: readonly string[], cwd: string): Promise<CliProcess> {
+  return new CliProcess(await builtCli(), args, cwd);
+}

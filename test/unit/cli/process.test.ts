@@ -1,0 +1,64 @@
+import * as assert from 'node:assert/strict';
+import { useTemporaryFolder } from '../node/temporary-folder';
+import { builtCli, startCli } from './built-cli';
+import { linesOf } from './cli-harness';
+
+describe('the command as a process', () => {
+  const given = useTemporaryFolder();
+  const start = (...args: string[]) => startCli(args, given.folder.path);
+
+  before(async () => {
+    await builtCli();
+  });
+
+  it('prints its version and help on standard output', async () => {
+    const version = await start('--version');
+    assert.equal(await version.ended, 0);
+    assert.equal(version.out, 'marginalia 0.0.0-test\n');
+    const help = await start('--help');
+    assert.equal(await help.ended, 0);
+    assert.match(help.out, /Exit codes: 0 all well/);
+    assert.equal(help.err, '');
+  });
+
+  it('proposes the command that was meant', async () => {
+    const wrong = await start('anotate', '.');
+    assert.equal(await wrong.ended, 2);
+    assert.match(wrong.err, /unknown command 'anotate'\n\(Did you mean annotate\?\)/);
+    assert.equal(wrong.out, '');
+  });
+
+  it('answers the first line while its input is still open', async () => {
+    const filter = await start('suggest', '--input', 'jsonl', '-');
+    filter.child.stdin.write('{"id":"first","text":"Le 3 mai 2021."}\n');
+    await filter.printed('"first"');
+    filter.child.stdin.end('{"id":"last","text":""}');
+    assert.equal(await filter.ended, 0);
+    assert.equal(linesOf(filter.out).length, 2);
+    assert.equal(filter.err, '');
+  });
+
+  it('stops at Ctrl-C while it waits for input', async () => {
+    const filter = await start('suggest', '--input', 'jsonl', '-');
+    filter.child.stdin.write('{"id":"first","text":""}\n');
+    await filter.printed('"first"');
+    filter.child.kill('SIGINT');
+    assert.equal(await filter.ended, 130);
+    assert.equal(filter.err, '');
+  });
+
+  it('ends quietly when its reader goes away', async () => {
+    const filter = await start('suggest', '--input', 'jsonl', '-');
+    filter.child.stdin.write('{"id":"first","text":""}\n');
+    await filter.printed('"first"');
+    filter.child.stdout.destroy();
+    let open = true;
+    void filter.ended.then(() => (open = false));
+    while (open) {
+      filter.child.stdin.write('{"id":"more","text":""}\n');
+      await new Promise(setImmediate);
+    }
+    assert.equal(await filter.ended, 141);
+    assert.equal(filter.err, '');
+  });
+});
