@@ -85,6 +85,9 @@ function definedEnd(words: readonly Word[], at: number, acronyms: ReadonlySet<st
   if (first === undefined || acronyms.size === 0) return undefined;
   const mayStart = first.shape === 'capital' || (first.shape === 'lower' && SMALL_HEADS.has(first.plain));
   if (!mayStart || FUNCTION_WORDS.has(first.plain) || isFunction(first.plain)) return undefined;
+  const listed = CAPITAL_HEADS.has(first.plain) || SMALL_HEADS.has(first.plain);
+  // Initials alone would make institutions of people: a noun that no list knows needs its article.
+  if (!listed && !/^(?:l'|la|le|les|du|des|au|aux|the)$/.test(words[at - 1]?.plain ?? '')) return undefined;
   let initials = '';
   for (let end = at + 1; end <= Math.min(words.length, at + LONGEST); end += 1) {
     const word = words[end - 1];

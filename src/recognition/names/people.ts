@@ -6,7 +6,7 @@ import { CAPITAL_HEADS, EVENT_OR_DOCUMENT_HEADS, NAMED_KINDS } from '../lexicon/
 import { lexicon } from '../lexicon/lexicon';
 import { PLACE_NOUNS } from '../lexicon/places';
 import { AUXILIARIES, SPEECH_VERBS } from '../lexicon/speech';
-import { personNameEnd } from './person-name';
+import { particlesEnd, personNameEnd } from './person-name';
 import { isPlace, placeEnd } from './places';
 import { roleAfter, roleBefore } from './roles';
 import { isCapitalised, type Sentence, type Word } from './word';
@@ -31,8 +31,10 @@ export function findPeople(sentence: Sentence, blocked: (at: number) => boolean)
   const { words } = sentence;
   const people: PersonName[] = [];
   for (let at = 0; at < words.length; at += 1) {
-    const to = personNameEnd(words, at, blocked);
-    if (to === at) continue;
+    // After an honorific the name may begin with its particle: « M. de la Vega ».
+    const first = honorificBefore(words, at) === undefined ? at : particlesEnd(words, at);
+    const to = personNameEnd(words, first, blocked);
+    if (to === first) continue;
     const person = judge(sentence, at, to);
     if (person !== undefined) people.push(person);
     at = (person?.to ?? to) - 1;

@@ -39,7 +39,8 @@ function initialEnd(words: readonly Word[], at: number): number {
   return dotted && isCapitalised(words[at + 2]) ? at + 2 : at + 1;
 }
 
-function particlesEnd(words: readonly Word[], from: number): number {
+/** The index of the capitalised word behind up to three small particles at `from`; `from` when there is none. */
+export function particlesEnd(words: readonly Word[], from: number): number {
   let at = from;
   while (at < from + 3) {
     const word = words[at];
