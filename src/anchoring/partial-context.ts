@@ -140,8 +140,9 @@ function fit(search: TextSearch, pattern: Pattern, start: number): number {
   const end = start + pattern.exact.length;
   const before = pattern.prefix === '' ? 1 : prefixSimilarity(pattern.prefix, search.folded, start);
   const after = pattern.suffix === '' ? 1 : suffixSimilarity(pattern.suffix, search.folded, end);
-  if (before >= ALIKE && after >= ALIKE) return Math.min(before, after);
-  return Math.max(Math.min(before, after), sentenceFit(search.folded, pattern, { start, end }, before, after));
+  const worse = Math.min(before, after);
+  if (worse >= SENTENCE_WHOLE) return worse;
+  return Math.max(worse, sentenceFit(search.folded, pattern, { start, end }, before, after));
 }
 
 /**
