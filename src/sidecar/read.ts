@@ -1,0 +1,24 @@
+import type { Findings } from './findings';
+import { guardText } from './guard';
+import { readLayout } from './read-layout';
+import { readYaml } from './read-yaml';
+import type { MapEntry, YamlNode } from './yaml-node';
+
+/**
+ * Reads a whole file: by the layout that we write where it has it, else with the YAML library; a single record that
+ * is laid out otherwise goes to the library alone. Undefined where there is no value to decode: the file is empty, or
+ * has an error that is among the findings.
+ */
+export function readFile(text: string, findings: Findings): YamlNode | undefined {
+  if (!guardText(text, findings)) return undefined;
+  const root = readLayout(text, (start, end) => readBlock(text, start, end, findings));
+  if (root !== undefined) return root.entries.length > 0 ? root : undefined;
+  return findings.hasErrors ? undefined : (readYaml(text, 0, findings) ?? undefined);
+}
+
+function readBlock(text: string, start: number, end: number, findings: Findings): MapEntry | null | undefined {
+  const node = readYaml(text.slice(start, end), start, findings);
+  if (node === undefined) return null;
+  if (node?.kind !== 'map' || node.flow || node.entries.length !== 1) return undefined;
+  return node.entries[0];
+}

@@ -1,0 +1,115 @@
+import type { AnnotationSet, PlainValue, UnknownFields } from '../annotation/model';
+import { FIELDS, RECORD_SECTIONS, type Field, type RecordSection, type SectionName } from './fields';
+import { FORMAT } from './parse';
+import { writeFlowMap, writeList, writePlainValue, writeText, writeWord } from './write-value';
+
+/** Any record, or the article, seen as its fields. */
+export type FieldValues = Readonly<Record<string, unknown>>;
+
+/** One field as it is written: `key: value`, without indentation or line end. */
+export interface FieldLine {
+  readonly key: string;
+  readonly line: string;
+}
+
+/** Columns of a record's key and of its fields. The article's fields stand where records stand. */
+export const RECORD_INDENT = '  ';
+export const FIELD_INDENT = '    ';
+
+/** A whole sidecar in canonical layout, LF line ends. Sections without records are left out. Linear. */
+export function renderSidecar(set: AnnotationSet, articleName: string): string {
+  return [`# Annotations of ${commentText(articleName)}. ${HEADER}\n`, ...renderSections(set)].join('');
+}
+
+/** A whole registry in canonical layout: only its entities. */
+export function renderRegistry(set: AnnotationSet): string {
+  const { entities, unknown } = set;
+  const registry = { ...EMPTY_SECTIONS, article: {}, entities, unknown };
+  return [`# Entities that articles share. ${HEADER}\n`, ...renderSections(registry)].join('');
+}
+
+const HEADER = 'One block a record, a blank line between blocks; comments are kept.';
+const EMPTY_SECTIONS = { mentions: new Map(), relations: new Map(), comments: new Map(), rejected: new Map() };
+
+function renderSections(set: AnnotationSet): readonly string[] {
+  const parts = [`format: ${writeText(FORMAT)}\n`];
+  if (set.layer !== undefined) parts.push(renderLayer(set.layer));
+  const article = renderArticle(set);
+  if (article !== '') parts.push(`\n${article}`);
+  for (const section of RECORD_SECTIONS) {
+    const records = renderSection(section, set[section]);
+    if (records !== '') parts.push(`\n${records}`);
+  }
+  for (const line of unknownLines(set.unknown)) parts.push(`\n${line.line}\n`);
+  return parts;
+}
+
+export function renderLayer(layer: string): string {
+  return `layer: ${writeText(layer)}\n`;
+}
+
+/** The article's section with its key, or nothing where nothing is known. */
+export function renderArticle(set: AnnotationSet): string {
+  const lines = fieldLines('article', set.article as FieldValues);
+  return lines.length === 0 ? '' : `article:\n${lines.map(({ line }) => `${RECORD_INDENT}${line}\n`).join('')}`;
+}
+
+/** A section with its key, or nothing where it has no records. */
+export function renderSection(section: RecordSection, records: ReadonlyMap<string, object>): string {
+  if (records.size === 0) return '';
+  const parts = [`${section}:\n`];
+  for (const [id, record] of records) parts.push(blockGap(section), renderBlock(section, id, record as FieldValues));
+  return parts.join('');
+}
+
+/** What stands before every record: a blank line, or nothing where records are lines. */
+export function blockGap(section: RecordSection): string {
+  return section === 'rejected' ? '' : '\n';
+}
+
+/** One record: its key and a line per field; a rejected suggestion is one line. Ends with a line end. */
+export function renderBlock(section: RecordSection, id: string, record: FieldValues): string {
+  const key = `${RECORD_INDENT}${writeWord(id)}:`;
+  const lines = fieldLines(section, record);
+  if (section === 'rejected' || lines.length === 0) return `${key} ${writeFlowMap(lines.map(({ line }) => line))}\n`;
+  return `${key}\n${lines.map(({ line }) => `${FIELD_INDENT}${line}\n`).join('')}`;
+}
+
+/** The fields of a record in the order in which they are written. */
+export function fieldLines(section: SectionName, record: FieldValues): readonly FieldLine[] {
+  const lines: FieldLine[] = [];
+  let unknown: readonly FieldLine[] | undefined = unknownLines(record['unknown'] as UnknownFields | undefined);
+  for (const field of FIELDS[section]) {
+    if (field.last === true && unknown !== undefined) {
+      lines.push(...unknown);
+      unknown = undefined;
+    }
+    const value = record[field.property];
+    if (value !== undefined) lines.push({ key: field.key, line: `${field.key}: ${writeField(field, value)}` });
+  }
+  return unknown === undefined ? lines : [...lines, ...unknown];
+}
+
+export function unknownLines(unknown: UnknownFields | undefined): readonly FieldLine[] {
+  if (unknown === undefined) return [];
+  return [...unknown].map(([key, value]) => ({ key, line: `${writeWord(key)}: ${writePlainValue(value)}` }));
+}
+
+function writeField(field: Field, value: unknown): string {
+  switch (field.kind) {
+    case 'texts':
+      return writeList((value as readonly string[]).map(writeText));
+    case 'words':
+      return writeList((value as readonly string[]).map(writeWord));
+    case 'word':
+      return writeWord(value as string);
+    default:
+      return writePlainValue(value as PlainValue);
+  }
+}
+
+/** A file's name inside a comment: nothing in it may end the line. */
+function commentText(name: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what it looks for
+  return name.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' ');
+}
