@@ -43,12 +43,13 @@ export const DEFAULT_LABELS: MergeLabels = { ours: 'ours', theirs: 'theirs' };
  *
  * merge(b, b, x) = x, merge(b, x, b) = x, merge(b, x, x) = x, and swapping the sides changes nothing but whose value
  * is kept in a conflict. Linear in the size of the sets; what one side alone changed keeps its identity.
+ * @param labels what the sides are called in `conflict:`; null writes no conflict into the records and only reports it.
  */
 export function mergeSets(
   base: AnnotationSet,
   ours: AnnotationSet,
   theirs: AnnotationSet,
-  labels: MergeLabels = DEFAULT_LABELS,
+  labels: MergeLabels | null = DEFAULT_LABELS,
 ): MergeResult {
   if (sameSet(base, theirs) || sameSet(ours, theirs)) return { set: ours, conflicts: [] };
   if (sameSet(base, ours)) return { set: theirs, conflicts: [] };
