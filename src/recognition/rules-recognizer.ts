@@ -36,7 +36,7 @@ async function recognize(
   const sentences = await sentencesOf(text, slices);
   const { candidates, acronyms } = await findNames(sentences, rules, slices);
   const dates = await suggestDates(text, sentences, rules, published, slices);
-  const { entities, keys } = groupNames(candidates, acronyms);
+  const { entities, keys } = await groupNames(candidates, acronyms, slices);
   const names = candidates.map(({ start, end, type, confidence, why }, index): Suggestion => {
     const entity = keys[index];
     return { type, start, end, ...(entity === undefined ? {} : { entity }), confidence, why };

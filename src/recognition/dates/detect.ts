@@ -1,10 +1,12 @@
 import type { DateModifier } from '../../annotation/model';
 import { compareSpans, overlaps, type Span } from '../../text/span';
+import { ENGLISH_MONTHS } from '../lexicon/english-dates';
+import { MONTHS } from '../lexicon/french-dates';
 import { ENGLISH_RULES } from './english';
 import type { TemporalForm } from './form';
 import { FRENCH_RULES } from './french';
 import { numericRules } from './numeric';
-import type { DateRule } from './rule';
+import { anyOf, type DateRule, type Hint } from './rule';
 import { trapsIn } from './traps';
 import { yearRules } from './years';
 
@@ -20,10 +22,23 @@ const RULES: Readonly<Record<'fr' | 'en', readonly DateRule[]>> = {
   en: [...numericRules('en'), ...ENGLISH_RULES, ...yearRules('en')],
 };
 
-/** Without one of these in a sentence there is no date in it, and no rule needs to run. */
-const HINTS: Readonly<Record<'fr' | 'en', RegExp>> = {
-  fr: /\d|di\b|dimanche|janv|fevr|mars|avr|\bmai\b|juin|juil|aout|sept|oct|nov|dec|hier|demain|jour|semaine|week-end|mois|\ban|siecle|printemps|ete|automne|hiver|trimestre|semestre|veille|il y a|voici|voila|dans|saint|noel|paques|pentecote|ascension|assomption|toussaint|armistice|epiphanie|rameaux|mardi gras/,
-  en: /\d|day|january|february|march|april|\bmay\b|june|july|august|september|october|november|december|week|month|quarter|year|decade|century|spring|summer|autumn|winter|tomorrow|ago|earlier|later|christmas|easter|eve\b|halloween/,
+/** Cheap looks at a sentence that tell which rules are worth running. */
+const HINTS: Readonly<Record<'fr' | 'en', Readonly<Record<Hint, RegExp>>>> = {
+  fr: {
+    digit: /\d/,
+    month: new RegExp(`\\b(?:${anyOf(Object.keys(MONTHS))})\\b`),
+    weekday: /di\b|\bdimanche\b/,
+    unit: /\b(?:jours?|semaines?|mois|ans?|annees?|trimestre|semestre|siecle|week-?end|decennie)\b/,
+    other:
+      /\b(?:hier|demain|jour|veille|lendemain|surlendemain|printemps|ete|automne|hiver|noel|paques|pentecote|ascension|assomption|toussaint|armistice|epiphanie|rameaux|an|gras|saint|saint-\p{L}+)\b/u,
+  },
+  en: {
+    digit: /\d/,
+    month: new RegExp(`\\b(?:${anyOf(Object.keys(ENGLISH_MONTHS))})\\b`),
+    weekday: /day\b/,
+    unit: /\b(?:days?|weeks?|weekends?|months?|quarters?|half|years?|decades?|century)\b/,
+    other: /\b(?:today|yesterday|tomorrow|day|spring|summer|autumn|winter|christmas|easter|eve|halloween|friday)\b/,
+  },
 };
 
 const MODIFIER: Readonly<Record<'fr' | 'en', RegExp>> = {
@@ -50,19 +65,30 @@ const MODIFIERS: Readonly<Record<string, DateModifier>> = {
  * `shown` is the sentence as written, `plain` the same in plain form (see `plainText`); offsets count on the sentence.
  */
 export function detectDates(shown: string, plain: string, language: 'fr' | 'en'): DateExpression[] {
-  if (!HINTS[language].test(plain)) return [];
+  const hints = HINTS[language];
+  const seen: Record<Hint, boolean> = {
+    digit: hints.digit.test(plain),
+    month: hints.month.test(plain),
+    weekday: hints.weekday.test(plain),
+    unit: hints.unit.test(plain),
+    other: hints.other.test(plain),
+  };
   const found: DateExpression[] = [];
-  for (const { pattern, read } of RULES[language]) {
-    for (const match of plain.matchAll(pattern)) {
+  for (const { needs, pattern, read } of RULES[language]) {
+    if (!seen[needs]) continue;
+    pattern.lastIndex = 0;
+    // `matchAll` would copy the pattern for every sentence, which costs more than the matching.
+    for (let match = pattern.exec(plain); match !== null; match = pattern.exec(plain)) {
       const start = match.index;
       const end = start + match[0].length;
-      if (isInsideCompound(plain, start, end)) continue;
+      if (isInsideWord(plain, start, end)) continue;
       const written = shown.slice(start, end);
       if (isName(shown, start, end, language)) continue;
       const reading = read(match.groups ?? {}, written);
-      if (reading !== undefined) found.push({ start, end: trimEnd(plain, start, end, shown), ...reading });
+      if (reading !== undefined) found.push({ start, end, ...reading });
     }
   }
+  if (found.length === 0) return [];
   const traps = trapsIn(plain);
   const dates: DateExpression[] = [];
   for (const date of found.sort(compareSpans)) {
@@ -74,14 +100,13 @@ export function detectDates(shown: string, plain: string, language: 'fr' | 'en')
   return dates;
 }
 
-/** « 8-Mai », « Mai-Ndombe », « mi-juin »: a hyphen to a letter makes a name, except after « mi ». */
-function isInsideCompound(plain: string, start: number, end: number): boolean {
-  if (/-[\p{L}]/u.test(plain.slice(end, end + 2)) && !/\d$/.test(plain.slice(start, end))) return true;
-  return (
-    plain[start - 1] === '-' &&
-    /[\p{L}\p{N}]-$/u.test(plain.slice(Math.max(0, start - 2), start)) &&
-    !/(?:^|[^\p{L}])(?:mi|mid|midi|post|pre)-$/u.test(plain.slice(Math.max(0, start - 5), start))
-  );
+/** « 8-Mai », « Mai-Ndombe »: a hyphen to a letter makes a name, except after « mi »; letters outside ASCII join too. */
+function isInsideWord(plain: string, start: number, end: number): boolean {
+  const before = plain.slice(Math.max(0, start - 5), start);
+  const after = plain.slice(end, end + 2);
+  if (/^[\p{L}\p{N}]/u.test(after) || /[\p{L}\p{N}]$/u.test(before)) return true;
+  if (/^-\p{L}/u.test(after) && !/\d$/.test(plain.slice(start, end))) return true;
+  return /[\p{L}\p{N}]-$/u.test(before) && !/(?:^|[^\p{L}])(?:mi|mid|post|pre)-$/u.test(before);
 }
 
 /** French days and months begin with a small letter: « Vendredi » in mid-sentence, « Dimanche Matin », are names. */
@@ -92,11 +117,6 @@ function isName(shown: string, start: number, end: number, language: string): bo
   if (!/^\p{Lu}\p{Ll}/u.test(written) || /\d/.test(written)) return false;
   const first = !/[\p{L}\p{N}]/u.test(shown.slice(0, start));
   return !first || /^\s\p{Lu}\p{Ll}/u.test(shown.slice(end, end + 3));
-}
-
-/** The full stop of an abbreviated month belongs to the date only in front of more of it. */
-function trimEnd(plain: string, start: number, end: number, shown: string): number {
-  return plain[end - 1] === '.' && end === shown.length && end - start > 1 ? end - 1 : end;
 }
 
 /** « fin 2018 », « début des années 1980 »: the part of the period belongs to the expression. */

@@ -62,6 +62,7 @@ function capital(shown: string): boolean {
 export const ENGLISH_RULES: readonly DateRule[] = [
   {
     // "Tuesday, December 11, 2018", "Dec. 11"
+    needs: 'month',
     pattern: words(
       `(?:${WEEKDAY},?${S})?(?<month>${MONTH})${S}(?<day>${DAY})(?!\\p{N}|,\\p{N})(?:,?${S}(?<year>${YEAR}))?`,
     ),
@@ -69,6 +70,7 @@ export const ENGLISH_RULES: readonly DateRule[] = [
   },
   {
     // "11 December 2018"
+    needs: 'month',
     pattern: words(
       `(?:${WEEKDAY},?${S})?(?:the${S})?(?<day>${DAY})(?:${S}of)?${S}(?<month>${MONTH})(?:,?${S}(?<year>${YEAR}))?`,
     ),
@@ -76,18 +78,21 @@ export const ENGLISH_RULES: readonly DateRule[] = [
   },
   {
     // "December 10-11, 2018"
+    needs: 'month',
     pattern: words(
       `(?<month>${MONTH})${S}(?<from>${DAY})(?:-|${S}(?:to|and)${S})(?<to>${DAY})(?:,?${S}(?<year>${YEAR}))?`,
     ),
     read: (groups, shown) => (capital(shown) ? dayRange(groups) : undefined),
   },
   {
+    needs: 'month',
     pattern: words(
       `(?<from>${DAY})(?:-|${S}(?:to|and)${S})(?<to>${DAY})${S}(?<month>${MONTH})(?:,?${S}(?<year>${YEAR}))?`,
     ),
     read: (groups) => dayRange(groups),
   },
   {
+    needs: 'month',
     pattern: words(`(?<month>${MONTH})(?:${S}of)?,?${S}(?<year>${YEAR})`),
     read: (groups, shown) =>
       capital(shown)
@@ -95,6 +100,7 @@ export const ENGLISH_RULES: readonly DateRule[] = [
         : undefined,
   },
   {
+    needs: 'month',
     pattern: words(
       `(?<=\\b(?:in|since|until|by|of|early|late|mid|from|during|before|after)[ -])(?<month>${anyOf(Object.keys(ENGLISH_MONTHS).filter((name) => name.length > 4 || /may|june|july/.test(name)))})`,
     ),
@@ -102,6 +108,7 @@ export const ENGLISH_RULES: readonly DateRule[] = [
       capital(shown) ? reading({ kind: 'calendar', month: month(groups.month) }, 0.8) : undefined,
   },
   {
+    needs: 'month',
     pattern: words(`(?<cue>${CUE})${S}(?<month>${MONTH})`),
     read: (groups, shown) =>
       /\p{Lu}/u.test(shown.slice(1))
@@ -109,6 +116,7 @@ export const ENGLISH_RULES: readonly DateRule[] = [
         : undefined,
   },
   {
+    needs: 'weekday',
     pattern: words(`(?:(?<cue>${CUE})${S})?(?<weekday>${WEEKDAY})(?!${S}\\p{L}{0,9}day\\b)`),
     read: (groups, shown) =>
       /\p{Lu}\p{Ll}+$/u.test(shown)
@@ -123,6 +131,7 @@ export const ENGLISH_RULES: readonly DateRule[] = [
         : undefined,
   },
   {
+    needs: 'unit',
     pattern: words(
       `(?<ordinal>${anyOf(Object.keys(ENGLISH_ORDINALS))})${S}(?<unit>quarter|half)(?:${S}of${S}(?<year>${YEAR})|${S}of${S}(?:the${S}|this${S})?year)?`,
     ),
@@ -134,11 +143,13 @@ export const ENGLISH_RULES: readonly DateRule[] = [
     },
   },
   {
+    needs: 'digit',
     pattern: words(`q(?<number>[1-4])${S}(?<year>${YEAR})`),
     read: (groups) =>
       reading({ kind: 'part', unit: 'quarter', number: Number(groups.number), year: whole(groups.year) }, 0.9),
   },
   {
+    needs: 'other',
     pattern: words(
       `(?:(?<cue>${CUE})${S})(?<season>spring|summer|autumn|winter)|(?<season2>spring|summer|autumn|winter)${S}(?:of${S})?(?<year>${YEAR})`,
     ),
@@ -154,10 +165,12 @@ export const ENGLISH_RULES: readonly DateRule[] = [
       ),
   },
   {
+    needs: 'digit',
     pattern: words(`(?<decade>1[5-9]\\d|20\\d)0'?s`),
     read: (groups) => reading({ kind: 'decade', decade: Number(groups.decade) }, 0.95),
   },
   {
+    needs: 'digit',
     pattern: words(`(?<century>[12]?\\d)(?:st|nd|rd|th)[ -]century`),
     read: (groups) => {
       const count = Number(groups.century);
@@ -165,6 +178,7 @@ export const ENGLISH_RULES: readonly DateRule[] = [
     },
   },
   {
+    needs: 'unit',
     pattern: words(`(?<cue>last|next|this)${S}(?<unit>week|weekend|month|quarter|year|decade|century)(?!-)`),
     read: (groups) =>
       reading(
@@ -173,6 +187,7 @@ export const ENGLISH_RULES: readonly DateRule[] = [
       ),
   },
   {
+    needs: 'other',
     pattern: words(`(?<day>today|yesterday|tomorrow)(?!'s\\p{L})`),
     read: (groups) => {
       const amount = { today: 0, yesterday: -1, tomorrow: 1 }[groups.day ?? ''] ?? 0;
@@ -180,11 +195,13 @@ export const ENGLISH_RULES: readonly DateRule[] = [
     },
   },
   {
+    needs: 'other',
     pattern: words(`(?:the${S})?day${S}(?:before${S}yesterday|after${S}tomorrow)`),
     read: (_groups, shown) =>
       reading({ kind: 'offset', unit: 'day', amount: /yesterday/i.test(shown) ? -2 : 2, from: 'reference' }, 0.93),
   },
   {
+    needs: 'unit',
     pattern: words(`(?<number>${NUMBER})${S}(?<unit>${UNIT_WORD})${S}(?:(?<ago>ago)|(?<earlier>earlier|before)|later)`),
     read: (groups) => {
       const unit = UNITS[(groups.unit ?? '').replace(/s$/, '')] ?? 'day';
@@ -195,6 +212,7 @@ export const ENGLISH_RULES: readonly DateRule[] = [
     },
   },
   {
+    needs: 'other',
     pattern: words(`(?<=\\bthe${S})(?:previous|next|following|same)${S}day(?!${S}of)`),
     read: (_groups, shown) => {
       const amount = /^p/i.test(shown) ? -1 : /^s/i.test(shown) ? 0 : 1;
@@ -202,6 +220,7 @@ export const ENGLISH_RULES: readonly DateRule[] = [
     },
   },
   {
+    needs: 'other',
     pattern: words(`(?<holiday>${anyOf(ENGLISH_HOLIDAYS)})(?:${S}(?<year>${YEAR}))?`),
     read: (groups, shown) => {
       const holiday = HOLIDAYS[groups.holiday ?? ''];

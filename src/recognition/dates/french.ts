@@ -63,6 +63,7 @@ function reading(form: TemporalForm, confidence: number): Reading {
 export const FRENCH_RULES: readonly DateRule[] = [
   {
     // « mardi 11 décembre 2018 », « 11 décembre », « 1er mai prochain »
+    needs: 'month',
     pattern: words(
       `(?:(?<weekday>${WEEKDAY}),?${S}(?:le${S})?)?(?<day>${DAY}|premier)${S}(?<month>${MONTH})` +
         `(?:${S}(?<year>${YEAR})|${S}(?<cue>${LAST}|${NEXT}))?`,
@@ -81,16 +82,19 @@ export const FRENCH_RULES: readonly DateRule[] = [
   },
   {
     // « décembre 2018 », « octobre 98 » is too rare to risk
+    needs: 'month',
     pattern: words(`(?<month>${MONTH})${S}(?:de l'annee )?(?<year>${YEAR})`),
     read: (groups) => reading({ kind: 'calendar', month: month(groups.month), year: year(groups.year) }, 0.97),
   },
   {
     // « juin dernier »
+    needs: 'month',
     pattern: words(`(?<month>${MONTH})${S}(?<cue>${LAST}|${NEXT})`),
     read: (groups) => reading({ kind: 'calendar', month: month(groups.month), direction: direction(groups.cue) }, 0.95),
   },
   {
     // A month alone needs a preposition: « en mai », « fin novembre »
+    needs: 'month',
     pattern: words(
       `(?<=(?<![\\p{L}\\p{N}])(?:en|de|d'|des|depuis|jusqu'en|jusqu'a|d'ici|mois de|mois d'|avant|apres|pour|entre|` +
         `courant|debut|fin|mi-|mi|milieu|a|partir de|et)[ ']?)(?<month>${MONTH})`,
@@ -100,17 +104,20 @@ export const FRENCH_RULES: readonly DateRule[] = [
   },
   {
     // « mardi », « mardi dernier », « ce jeudi »; « le mercredi » alone is a habit
+    needs: 'weekday',
     pattern: words(
       `(?<!\\b(?:le|chaque|les|du|au)${S})(?:(?<this>ce)${S})?(?<weekday>${WEEKDAY})(?:${S}(?<cue>${LAST}|${NEXT}))?`,
     ),
     read: (groups) => weekday(groups, 0.9),
   },
   {
+    needs: 'weekday',
     pattern: words(`(?<=\\b(?:le|du|au)${S})(?<weekday>${WEEKDAY})${S}(?<cue>${LAST}|${NEXT})`),
     read: (groups) => weekday(groups, 0.92),
   },
   {
     // « du 10 au 11 décembre », « les 10 et 11 décembre 2018 », « 10-12 décembre »
+    needs: 'month',
     pattern: words(
       `(?:${WEEKDAY}${S})?(?<from>${DAY})(?:${S}(?<month1>${MONTH}))?(?:${S}(?<year1>${YEAR}))?` +
         `(?:(?:,${S}${DAY}){0,4}${S}(?:au|et|a|et le|et au|jusqu'au)${S}|-)(?:${WEEKDAY}${S})?(?<to>${DAY})${S}(?<month2>${MONTH})(?:${S}(?<year2>${YEAR}))?`,
@@ -119,6 +126,7 @@ export const FRENCH_RULES: readonly DateRule[] = [
   },
   {
     // « de janvier à mars 2019 », « juillet et août »
+    needs: 'month',
     pattern: words(
       `(?<=(?<![\\p{L}\\p{N}])(?:de|entre|en|d'|depuis|mois de)[ ']?)(?<from>${MONTH})(?:${S}(?<year1>${YEAR}))?${S}(?:a|et)${S}(?<to>${MONTH})(?:${S}(?<year2>${YEAR}))?`,
     ),
@@ -133,6 +141,7 @@ export const FRENCH_RULES: readonly DateRule[] = [
   },
   {
     // « de lundi à mercredi », « samedi et dimanche »
+    needs: 'weekday',
     pattern: words(`(?<from>${WEEKDAY})${S}(?:a|au|et)${S}(?<to>${WEEKDAY})(?!${S}(?:${DAY}|${LAST}|${NEXT}))`),
     read: (groups, shown) =>
       /^\p{Lu}\p{Ll}/u.test(shown)
@@ -145,6 +154,7 @@ export const FRENCH_RULES: readonly DateRule[] = [
   },
   {
     // « premier trimestre 2018 », « second semestre de cette année »
+    needs: 'unit',
     pattern: words(
       `(?<ordinal>${anyOf(Object.keys(ORDINALS))}|dernier)${S}(?<unit>trimestre|semestre)` +
         `(?:${S}(?:de${S}(?:l'(?:annee|exercice)${S})?)?(?<year>${YEAR}))?`,
@@ -159,6 +169,7 @@ export const FRENCH_RULES: readonly DateRule[] = [
     },
   },
   {
+    needs: 'digit',
     pattern: words(`(?<unit>[ts])(?<number>[1-4])${S}(?<year>${YEAR})`),
     read: (groups) => {
       const unit = groups.unit === 't' ? 'quarter' : 'half';
@@ -170,6 +181,7 @@ export const FRENCH_RULES: readonly DateRule[] = [
   },
   {
     // « été 2018 », « l'hiver dernier », « cet automne »
+    needs: 'other',
     pattern: words(
       `(?<season>${SEASON})${S}(?:(?:de${S})?(?:l'annee${S})?(?<year>(?:19|20)\\d\\d)|(?<cue>${LAST}|${NEXT}))|(?<=\\bcet?${S})(?<this>${SEASON})|(?<=\\b(?:debut|fin|mi-|mi)[ -]?)(?<part>printemps|automne|hiver)`,
     ),
@@ -186,6 +198,7 @@ export const FRENCH_RULES: readonly DateRule[] = [
   },
   {
     // « années 90 », « années 1980 »
+    needs: 'digit',
     pattern: words(`annees${S}(?<decade>(?:1[5-9]|20)?[0-9]0)(?!${S}(?:a|ou)${S}\\d)`),
     read: ({ decade }) => {
       const digits = decade ?? '';
@@ -195,11 +208,13 @@ export const FRENCH_RULES: readonly DateRule[] = [
     },
   },
   {
+    needs: 'unit',
     pattern: words(`annees${S}(?<decade>${anyOf(Object.keys(DECADES))})`),
     read: ({ decade }) => reading({ kind: 'decade', decade: DECADES[decade ?? ''] ?? 190 }, 0.9),
   },
   {
     // « XIXe siècle », « 18ème siècle »
+    needs: 'unit',
     pattern: words(
       `(?<century>[ivx]{1,5}|[12]?\\d)(?:e|er|eme|ieme|\u1d49|\u1d49\u02b3)${S}siecle(?!${S}(?:av\\b|avant j))`,
     ),
@@ -210,6 +225,7 @@ export const FRENCH_RULES: readonly DateRule[] = [
   },
   {
     // « semaine dernière », « an prochain », « année suivante »
+    needs: 'unit',
     pattern: words(
       `(?<unit>week-end|weekend|semaine|mois|trimestre|semestre|an|annee|decennie|siecle)${S}(?<cue>${LAST}|${NEXT}|precedent|precedente|suivant|suivante|en cours)`,
     ),
@@ -222,6 +238,7 @@ export const FRENCH_RULES: readonly DateRule[] = [
   },
   {
     // « cette semaine », « ce mois-ci »
+    needs: 'unit',
     pattern: words(
       `(?:ce|cet|cette)${S}(?<unit>week-end|weekend|semaine|mois|trimestre|semestre|annee|decennie|siecle)(?:-ci)?(?!-|${S}(?:la|${LAST}|${NEXT})\\b)`,
     ),
@@ -229,12 +246,14 @@ export const FRENCH_RULES: readonly DateRule[] = [
   },
   {
     // « fin de l'année », « début du mois prochain » takes the rule above
+    needs: 'unit',
     pattern: words(
       `(?<=\\b(?:debut|fin|mi|milieu)(?:[ -]|${S}de${S}la${S}|${S}de${S}l'|${S}de${S}|${S}d'|${S}du${S}))(?<unit>semaine|mois|annee|trimestre|semestre|siecle|decennie)(?!${S}(?:${LAST}|${NEXT}|scolaire|${YEAR}))`,
     ),
     read: ({ unit }) => offset(unit, 0, 'reference', 0.8),
   },
   {
+    needs: 'other',
     pattern: words(`(?:aujourd'hui|hier|demain|avant-hier|apres-demain)(?!${S}comme${S})`),
     read: (_groups, shown) => {
       const first = shown.slice(0, 3).toLowerCase();
@@ -244,6 +263,7 @@ export const FRENCH_RULES: readonly DateRule[] = [
   },
   {
     // Counted from the date named before: « la veille », « le lendemain »
+    needs: 'other',
     pattern: words(
       `(?<=\\bla${S})veille(?!${S}(?:de|du|des)\\b|${S}d')|(?<=\\bl')avant-veille|(?<=\\ble${S})(?:surlendemain|lendemain|meme${S}jour|jour${S}meme)(?!${S}(?:de|du|des)\\b|${S}d')`,
     ),
@@ -253,16 +273,19 @@ export const FRENCH_RULES: readonly DateRule[] = [
     },
   },
   {
+    needs: 'unit',
     pattern: words(
       `(?:il${S}y${S}a|voici|voila)${S}(?<number>${NUMBER})${S}(?<unit>jours?|semaines?|mois|ans?|annees?)`,
     ),
     read: (groups) => offset(groups.unit, -number(groups.number), 'reference', 0.92),
   },
   {
+    needs: 'unit',
     pattern: words(`dans${S}(?<number>${NUMBER})${S}(?<unit>jours?|semaines?|mois|ans?)(?!${S}(?:de|d'|du)\\b)`),
     read: (groups) => offset(groups.unit, number(groups.number), 'reference', 0.88),
   },
   {
+    needs: 'unit',
     pattern: words(
       `(?<number>${NUMBER})${S}(?<unit>jours?|semaines?|mois|ans?|annees?)${S}(?:(?<before>plus${S}tot|auparavant)|plus${S}tard)`,
     ),
@@ -270,6 +293,7 @@ export const FRENCH_RULES: readonly DateRule[] = [
       offset(groups.unit, number(groups.number) * (groups.before === undefined ? 1 : -1), 'previous', 0.85),
   },
   {
+    needs: 'other',
     pattern: words(
       `(?<holiday>${anyOf(Object.keys(HOLIDAYS).filter((name) => !/christmas|easter|'s|good|boxing|halloween/.test(name)))})(?:${S}(?<year>${YEAR})|${S}(?<cue>${LAST}|${NEXT}))?`,
     ),

@@ -12,6 +12,7 @@ const NO_DATE = anyOf(['n°', 'n', 'no', 'nos', 'loi', 'lois', 'article', 'versi
 export function numericRules(language: string): readonly DateRule[] {
   return [
     {
+      needs: 'digit',
       pattern: words(
         `(?<!\\p{N}[./-])(?<!\\b(?:${NO_DATE})[.:]? ?)(?<day>\\d{1,2})(?<separator>[./-])(?<month>\\d{1,2})\\k<separator>(?<year>\\d{4}|\\d{2})(?![./,-]\\p{N})`,
       ),
@@ -33,6 +34,7 @@ export function numericRules(language: string): readonly DateRule[] {
       },
     },
     {
+      needs: 'digit',
       pattern: words(`(?<!\\p{N}[./-])(?<year>[12]\\d{3})-(?<month>\\d\\d)-(?<day>\\d\\d)(?![./,-]\\p{N})`),
       read: (groups) => {
         const day = { year: Number(groups.year), month: Number(groups.month), day: Number(groups.day) };

@@ -9,6 +9,9 @@ export interface Reading {
   readonly confidence: number;
 }
 
+/** Cheap signs in a sentence: a digit, a month’s name, a day’s name, a unit of time, any other word of time. */
+export type Hint = 'digit' | 'month' | 'weekday' | 'unit' | 'other';
+
 /** Groups of a match by name; a group that took no part is `undefined`. */
 export type Groups = Readonly<Record<string, string | undefined>>;
 
@@ -17,14 +20,16 @@ export type Groups = Readonly<Record<string, string | undefined>>;
  * span, so context belongs into lookarounds. Every repetition in a pattern is bounded.
  */
 export interface DateRule {
+  /** What a sentence must hold for the rule to be worth running. */
+  readonly needs: Hint;
   readonly pattern: RegExp;
   /** `undefined` turns the match down. `shown` is the matched stretch as the article writes it. */
   readonly read: (groups: Groups, shown: string) => Reading | undefined;
 }
 
-/** A pattern for whole words: no letter or digit may touch the match. */
+/** A pattern for whole words. Letters that are not ASCII in plain text are looked at afterwards (see `detectDates`). */
 export function words(source: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'gu');
+  return new RegExp(`\\b(?:${source})\\b`, 'gu');
 }
 
 /** Alternatives, longest first, so that « sept » does not shadow « septembre ». */

@@ -51,6 +51,7 @@ export async function suggestDates(
     const suggestion = suggest(text, date, reference, source, previous);
     suggestions.push(suggestion);
     previous = lastDay(suggestion.value) ?? previous;
+    if (slices.due) await slices.rest();
   }
   return { suggestions, reference: reference === undefined ? undefined : shownReference(reference) };
 }

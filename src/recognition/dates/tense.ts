@@ -17,8 +17,12 @@ const REACH = 14;
  * purpose: it only breaks ties between the occurrence before and the one after.
  */
 export function tenseOf({ words }: Sentence, date: Span): Direction | undefined {
-  const at = words.findIndex((word) => word.start >= date.start);
-  if (at === -1) return undefined;
+  let at = 0;
+  for (let high = words.length; at < high;) {
+    const middle = (at + high) >> 1;
+    if ((words[middle]?.start ?? 0) < date.start) at = middle + 1;
+    else high = middle;
+  }
   let past = false;
   let future = false;
   for (let index = Math.max(0, at - REACH); index < Math.min(words.length, at + REACH); index += 1) {

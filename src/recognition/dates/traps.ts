@@ -60,7 +60,10 @@ export function trapsIn(plain: string): Span[] {
   if (!ANY_DIGIT.test(plain)) return [];
   const traps: Span[] = [];
   for (const pattern of TRAPS) {
-    for (const match of plain.matchAll(pattern)) traps.push({ start: match.index, end: match.index + match[0].length });
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(plain); match !== null; match = pattern.exec(plain)) {
+      traps.push({ start: match.index, end: match.index + match[0].length });
+    }
   }
   return traps;
 }

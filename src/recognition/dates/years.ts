@@ -110,11 +110,12 @@ export function yearRules(language: string): readonly DateRule[] {
   const weak = language === 'en' ? ENGLISH_WEAK : FRENCH_WEAK;
   const after = (left: string): string => `(?<=(?<![\\p{L}\\p{N}])(?:${left})[ -])`;
   return [
-    { pattern: words(`${after(strong)}(?<year>${YEAR})${NOT_AFTER}`), read: yearReading(0.92) },
-    { pattern: words(`${after(weak)}(?<year>${RECENT})${NOT_AFTER}`), read: yearReading(0.75) },
+    { needs: 'digit', pattern: words(`${after(strong)}(?<year>${YEAR})${NOT_AFTER}`), read: yearReading(0.92) },
+    { needs: 'digit', pattern: words(`${after(weak)}(?<year>${RECENT})${NOT_AFTER}`), read: yearReading(0.75) },
     // « (2015) », « (1958-2018) » in a pair of brackets
-    { pattern: words(`(?<=\\()(?<year>${RECENT})(?=[),])`), read: yearReading(0.8) },
+    { needs: 'digit', pattern: words(`(?<=\\()(?<year>${RECENT})(?=[),])`), read: yearReading(0.8) },
     {
+      needs: 'digit',
       pattern: words(
         language === 'en'
           ? `(?<=\\b(?:from|between) )(?<from>${YEAR}) (?:to|and|until) (?<to>${YEAR})${NOT_AFTER}`
@@ -123,6 +124,7 @@ export function yearRules(language: string): readonly DateRule[] {
       read: ({ from, to }) => span(from, to),
     },
     {
+      needs: 'digit',
       pattern: words(
         `(?<!(?:n°|no|n|loi|p|page|tel)[. ]{0,2})(?<!-)(?<from>${RECENT})[-/](?<to>(?:19|20)?\\d\\d)(?![-/.]?\\p{N})`,
       ),

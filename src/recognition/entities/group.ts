@@ -2,6 +2,7 @@ import { acronymLetters } from '../names/acronyms';
 import type { NameCandidate } from '../names/candidate';
 import type { AcronymMeaning } from '../names/known-acronyms';
 import type { SuggestedEntity } from '../recognizer';
+import type { Slices } from '../slices';
 import { institutionKey, personWords } from './variants';
 import { Keys, slugOf } from './slug';
 
@@ -18,21 +19,23 @@ interface Group {
 }
 
 /** Says which candidates name the same actor or institution. `candidates` are in reading order. */
-export function groupNames(
+export async function groupNames(
   candidates: readonly NameCandidate[],
   acronyms: ReadonlyMap<string, AcronymMeaning>,
-): Grouping {
+  slices: Slices,
+): Promise<Grouping> {
   const identities = new Map<string, Group>();
   const people = personIdentities(candidates);
   const heads = headIdentities(candidates);
-  candidates.forEach((candidate, index) => {
+  for (const [index, candidate] of candidates.entries()) {
     const identity = candidate.type === 'actor' ? people[index] : institutionIdentity(candidate, acronyms, heads);
-    if (identity === undefined) return;
+    if (slices.due) await slices.rest();
+    if (identity === undefined) continue;
     const id = `${candidate.type} ${identity}`;
     const group = identities.get(id) ?? { type: candidate.type, members: [] };
     group.members.push(index);
     identities.set(id, group);
-  });
+  }
   const keys = new Array<string | undefined>(candidates.length).fill(undefined);
   const given = new Keys();
   const entities: SuggestedEntity[] = [];
@@ -41,6 +44,7 @@ export function groupNames(
     const entity = describe(group.type, members, given);
     entities.push(entity);
     for (const index of group.members) keys[index] = entity.key;
+    if (slices.due) await slices.rest();
   }
   return { entities, keys };
 }

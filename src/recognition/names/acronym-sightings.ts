@@ -5,12 +5,12 @@ import { isCapitalised, touches, type Sentence, type Word } from './word';
 
 /** An acronym in the text, with what stands around it. */
 export interface AcronymSighting {
-  readonly sentence: Sentence;
-  readonly word: Word;
+  /** Index of the word in its sentence. */
+  readonly at: number;
   readonly letters: string;
   /** How it is used: after an article, in parentheses by itself, or otherwise. */
   readonly use: 'article' | 'bracket' | 'plain';
-  /** The long name that it abbreviates, by index among the sentence’s long names. */
+  /** The long name beside it. */
   readonly long?: LongName | undefined;
   /** It abbreviates something that is no institution: « produit intérieur brut (PIB) ». */
   readonly other: boolean;
@@ -34,7 +34,7 @@ export function findAcronyms(sentence: Sentence, names: readonly LongName[]): Ac
     if (word?.shape !== 'upper') continue;
     const letters = acronymLetters(word.text);
     if (letters.length < 2 || letters.length > 8) continue;
-    sightings.push({ sentence, word, letters, ...usage(words, at, letters, names) });
+    sightings.push({ at, letters, ...usage(words, at, letters, names) });
   }
   return sightings;
 }

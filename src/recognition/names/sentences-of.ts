@@ -18,6 +18,7 @@ export async function sentencesOf(text: string, slices: Slices): Promise<Sentenc
       if (slices.due) await slices.rest();
     }
     from = to;
+    if (slices.due) await slices.rest();
   }
   return sentences;
 }

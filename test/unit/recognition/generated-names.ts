@@ -167,7 +167,7 @@ export const day: fc.Arbitrary<GeneratedDay> = fc
       dot: `${date.day}.${two(date.month)}.${date.year}`,
       words: `${date.day === 1 ? '1er' : date.day} ${MONTHS[date.month - 1] ?? ''} ${date.year}`,
     }[shape];
-    return { ...date, text: text ?? '' };
+    return { ...date, text };
   });
 
 export const WEEKDAYS = 'lundi mardi mercredi jeudi vendredi samedi dimanche'.split(' ');
