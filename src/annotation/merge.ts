@@ -69,7 +69,7 @@ export function mergeSets(
     { record, conflicts }: MergedRecord<T>,
   ): T => {
     for (const conflict of conflicts) found.push({ section, id, ...conflict });
-    return withConflicts(record, conflicts, labels);
+    return labels === null ? record : withConflicts(record, conflicts, labels);
   };
   const finish = <T extends { readonly id: string; readonly unknown?: UnknownFields | undefined }>(
     section: Exclude<Section, 'set' | 'article'>,
