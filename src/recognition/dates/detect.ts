@@ -3,8 +3,9 @@ import { compareSpans, overlaps, type Span } from '../../text/span';
 import { ENGLISH_MONTHS } from '../lexicon/english-dates';
 import { MONTHS } from '../lexicon/french-dates';
 import { ENGLISH_RULES } from './english';
-import type { TemporalForm } from './form';
-import { FRENCH_RULES } from './french';
+import { isPossible, type TemporalForm } from './form';
+import { FRENCH_CALENDAR_RULES } from './french-calendar';
+import { FRENCH_PERIOD_RULES } from './french-periods';
 import { numericRules } from './numeric';
 import { anyOf, type DateRule, type Hint } from './rule';
 import { trapsIn } from './traps';
@@ -18,7 +19,7 @@ export interface DateExpression extends Span {
 }
 
 const RULES: Readonly<Record<'fr' | 'en', readonly DateRule[]>> = {
-  fr: [...numericRules('fr'), ...FRENCH_RULES, ...yearRules('fr')],
+  fr: [...numericRules('fr'), ...FRENCH_CALENDAR_RULES, ...FRENCH_PERIOD_RULES, ...yearRules('fr')],
   en: [...numericRules('en'), ...ENGLISH_RULES, ...yearRules('en')],
 };
 
@@ -30,7 +31,7 @@ const HINTS: Readonly<Record<'fr' | 'en', Readonly<Record<Hint, RegExp>>>> = {
     weekday: /di\b|\bdimanche\b/,
     unit: /\b(?:jours?|semaines?|mois|ans?|annees?|trimestre|semestre|siecle|week-?end|decennie)\b/,
     other:
-      /\b(?:hier|demain|jour|veille|lendemain|surlendemain|printemps|ete|automne|hiver|noel|paques|pentecote|ascension|assomption|toussaint|armistice|epiphanie|rameaux|an|gras|saint|saint-\p{L}+)\b/u,
+      /\b(?:aujourd'hui|hier|demain|jour|veille|lendemain|surlendemain|printemps|ete|automne|hiver|noel|paques|pentecote|ascension|assomption|toussaint|armistice|epiphanie|rameaux|an|gras|saint|saint-\p{L}+)\b/u,
   },
   en: {
     digit: /\d/,
@@ -85,7 +86,7 @@ export function detectDates(shown: string, plain: string, language: 'fr' | 'en')
       const written = shown.slice(start, end);
       if (isName(shown, start, end, language)) continue;
       const reading = read(match.groups ?? {}, written);
-      if (reading !== undefined) found.push({ start, end, ...reading });
+      if (reading !== undefined && isPossible(reading.form)) found.push({ start, end, ...reading });
     }
   }
   if (found.length === 0) return [];

@@ -1,6 +1,6 @@
 import { ENGLISH_MONTHS, ENGLISH_NUMBERS, ENGLISH_ORDINALS, ENGLISH_WEEKDAYS } from '../lexicon/english-dates';
 import type { Direction, Season, TemporalForm, Unit } from './form';
-import { HOLIDAYS } from './holidays';
+import { ENGLISH_HOLIDAYS } from './holidays';
 import { anyOf, words, type DateRule, type Groups, type Reading } from './rule';
 
 const MONTH = `(?:${anyOf(Object.keys(ENGLISH_MONTHS))})\\b\\.?`;
@@ -30,7 +30,6 @@ const SEASONS: Readonly<Record<string, Season>> = {
   fall: 'FA',
   winter: 'WI',
 };
-const ENGLISH_HOLIDAYS = Object.keys(HOLIDAYS).filter((name) => /christmas|easter|'s|good|boxing|halloween/.test(name));
 
 function month(name: string | undefined): number | undefined {
   return name === undefined ? undefined : ENGLISH_MONTHS[name.replace('.', '')];
@@ -221,9 +220,9 @@ export const ENGLISH_RULES: readonly DateRule[] = [
   },
   {
     needs: 'other',
-    pattern: words(`(?<holiday>${anyOf(ENGLISH_HOLIDAYS)})(?:${S}(?<year>${YEAR}))?`),
+    pattern: words(`(?<holiday>${anyOf(Object.keys(ENGLISH_HOLIDAYS))})(?:${S}(?<year>${YEAR}))?`),
     read: (groups, shown) => {
-      const holiday = HOLIDAYS[groups.holiday ?? ''];
+      const holiday = ENGLISH_HOLIDAYS[groups.holiday ?? ''];
       if (holiday === undefined || !capital(shown)) return undefined;
       return reading({ kind: 'holiday', holiday, year: whole(groups.year) }, 0.8);
     },

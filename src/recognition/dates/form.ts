@@ -1,5 +1,5 @@
-import { pad, isoYear } from './calendar';
-import type { Holiday } from './holidays';
+import { isDay, isoDay, isoYear, pad } from './calendar';
+import { holidayIn, type Holiday } from './holidays';
 
 /** Which occurrence a cue asks for: the last before the anchor, the one about it, the next after it. */
 export type Direction = 'past' | 'this' | 'future';
@@ -87,13 +87,20 @@ export function formatForm(form: TemporalForm): string {
     case 'offset':
       return UNKNOWN[form.unit];
     case 'holiday': {
+      if (form.year !== undefined) return isoDay(holidayIn(form.year, form.holiday));
       const { month, day } = form.holiday;
-      const known = month !== undefined && day !== undefined;
-      return `${yearOr(form.year)}-${known ? `${pad(month)}-${pad(day)}` : 'XX-XX'}`;
+      return month === undefined || day === undefined ? UNKNOWN.day : `XXXX-${pad(month)}-${pad(day)}`;
     }
     case 'range':
       return `${formatForm(form.from)}/${formatForm(form.to)}`;
   }
+}
+
+/** Whether the days that a form names are in the calendar: « 31 février » is not, « 29 février » is in some year. */
+export function isPossible(form: TemporalForm): boolean {
+  if (form.kind === 'range') return isPossible(form.from) && isPossible(form.to);
+  if (form.kind !== 'calendar' || form.day === undefined) return true;
+  return isDay({ year: form.year ?? 2000, month: form.month ?? 1, day: form.day });
 }
 
 function yearOr(year: number | undefined): string {

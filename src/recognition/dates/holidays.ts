@@ -11,7 +11,7 @@ export interface Holiday {
  * Holidays by their plain name (lower case, no accents). Feasts of the lunar calendar are left out:
  * their day depends on sighting and country, and a guess would look like knowledge.
  */
-export const HOLIDAYS: Readonly<Record<string, Holiday>> = {
+export const FRENCH_HOLIDAYS: Readonly<Record<string, Holiday>> = {
   noel: { month: 12, day: 25 },
   'reveillon de noel': { month: 12, day: 24 },
   'veille de noel': { month: 12, day: 24 },
@@ -33,6 +33,10 @@ export const HOLIDAYS: Readonly<Record<string, Holiday>> = {
   assomption: { month: 8, day: 15 },
   toussaint: { month: 11, day: 1 },
   armistice: { month: 11, day: 11 },
+};
+
+/** The same in English. */
+export const ENGLISH_HOLIDAYS: Readonly<Record<string, Holiday>> = {
   'christmas eve': { month: 12, day: 24 },
   'christmas day': { month: 12, day: 25 },
   christmas: { month: 12, day: 25 },

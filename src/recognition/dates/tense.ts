@@ -3,7 +3,7 @@ import type { Sentence } from '../names/word';
 import type { Direction } from './form';
 
 const FUTURE =
-  /^(?:sera|seront|aura|auront|ira|iront|devra|devront|pourra|pourront|fera|feront|tiendra|tiendront|viendra|viendront|prendra|prendront|will|[a-z]{3,}(?:era|eront|ira|iront|dra|dront))$/;
+  /^(?:sera|seront|aura|auront|ira|iront|devra|devront|pourra|pourront|fera|feront|tiendra|tiendront|viendra|viendront|prendra|prendront|will|[a-z]{2,}(?:era|eront|ira|iront|dra|dront|vra|vront|rra|rront))$/;
 const NOT_FUTURE = /^(?:opera|camera|caldera|hydra|chakra|sierra|riviera|extra|ultra|infra|supra|agora|aura)$/;
 const AUXILIARY = /^(?:a|ont|avait|avaient|s'est|est|sont|etait|etaient|fut|furent|has|had|was|were)$/;
 const PARTICIPLE =

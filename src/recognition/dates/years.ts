@@ -126,7 +126,7 @@ export function yearRules(language: string): readonly DateRule[] {
     {
       needs: 'digit',
       pattern: words(
-        `(?<!(?:n°|no|n|loi|p|page|tel)[. ]{0,2})(?<!-)(?<from>${RECENT})[-/](?<to>(?:19|20)?\\d\\d)(?![-/.]?\\p{N})`,
+        `(?<!\\b(?:n°|no|n|loi|p|page|tel)[. ]{0,2})(?<!-)(?<from>${RECENT})[-/](?<to>(?:19|20)?\\d\\d)(?![-/.]?\\p{N})`,
       ),
       read: ({ from, to }) => {
         const reading = span(from, to);
