@@ -1,10 +1,9 @@
 import type { AnnotationSet } from '../annotation/model';
 import { mergeSets } from '../annotation/merge';
-import { decodeFile } from '../sidecar/decode';
+import { decodeFile, encodeDocument } from '../sidecar/decode';
 import type { Finding } from '../sidecar/finding';
 import { parseRegistry, parseSidecar, type SidecarDocument } from '../sidecar/parse';
-import { spliceRegistry, spliceSidecar } from '../sidecar/splice';
-import { encodeUtf8 } from '../text/utf8';
+import { spliceSidecar } from '../sidecar/splice';
 import type { FileStore } from './ports';
 
 /** What a sidecar or a registry holds: the two kinds of files that the store keeps. */
@@ -152,8 +151,8 @@ export class SidecarStore {
       const done = await this.write(
         entry.file,
         start,
-        // The edit's outcome is the base, so that only its own difference is taken back.
-        (present) => mergeSets(entry.after, present, entry.before, { keepConflicts: false }).set,
+        // The edit's outcome is the base, so that only its own difference is taken back; later decisions win.
+        (present) => mergeSets(entry.after, present, entry.before, null).set,
       );
       from.get(path)?.pop();
       remember(to, { file: entry.file, before: done.before, after: done.set });
@@ -176,14 +175,13 @@ export class SidecarStore {
     const base = start.document.set;
     const ours = change(base);
     if (ours === base) return { before: base, set: base, changed: false };
-    const splice = file.kind === 'registry' ? spliceRegistry : spliceSidecar;
     let state = start;
     for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
       if (!state.document.writable) throw new UnwritableFileError(file.path, state.document.findings);
       const before = state.document.set;
       // Someone else's writing in between is merged with, not repeated over: the edit was made on what was seen.
       const wanted = state === start ? ours : mergeSets(base, ours, before).set;
-      const { edits, document } = splice(state.document, wanted, file.articleName);
+      const { edits, document } = spliceSidecar(state.document, wanted, file.articleName);
       if (edits.length === 0) return { before, set: before, changed: false };
       const bytes = encodeDocument(document);
       if ((await this.files.writeIfUnchanged(file.path, bytes, state.bytes)) === 'written') {

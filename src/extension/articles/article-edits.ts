@@ -76,7 +76,8 @@ export class ArticleEdits {
   retype(session: ArticleSession, mark: Mark, type: string): Promise<void> {
     if (mark.kind === 'suggestion') return this.mark(session, [mark], type);
     const person = this.annotator();
-    return this.edit(session, (set) => acceptMention(retypeMention(set, mark.id, type), mark.id, person));
+    const options = { by: person, entityOf: (id: string) => session.registry?.resolve(id) };
+    return this.edit(session, (set) => acceptMention(retypeMention(set, mark.id, type, options), mark.id, person));
   }
 
   /** Gives a stored mention other edges. */

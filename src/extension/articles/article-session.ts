@@ -350,18 +350,18 @@ export class ArticleSession extends Disposable {
     this.inserted = false;
     if (!retry) return;
     this.place(this.copiesOf(set));
-    const lost = [...this.unsure]
-      .filter(([, { state }]) => state === 'orphan' || (state === 'modified' && snapshot !== undefined))
-      .flatMap(([id]) => {
-        const mention = set.mentions.get(id);
-        return mention === undefined ? [] : [[id, mention] as const];
-      });
-    if (lost.length === 0) return;
+    const lost = new Set(
+      [...this.unsure]
+        .filter(([, { state }]) => state === 'orphan' || (state === 'modified' && snapshot !== undefined))
+        .map(([id]) => id),
+    );
+    if (lost.size === 0) return;
     const text = this.normalized;
     const signal = { aborted: false };
-    const input = { after: text, quotes: lost, ...(snapshot === undefined ? {} : { before: snapshot }) };
+    const input = { after: text, quotes: set.mentions, ...(snapshot === undefined ? {} : { before: snapshot }) };
     const found = await reanchor(input, { ...this.services.scheduler, signal });
-    if (text === this.normalized && this.set === set) this.place(found);
+    if (text !== this.normalized || this.set !== set) return;
+    this.place(new Map([...found].filter(([id]) => lost.has(id))));
   }
 
   /** Mentions whose quote with its context now stands in the text more than once, as after pasting a copy. */

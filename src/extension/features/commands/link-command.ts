@@ -90,5 +90,5 @@ function known(services: Services, { session, mark }: Target, current: string | 
 }
 
 function registryEntities(session: ArticleSession): readonly Entity[] {
-  return [...(session.registry?.entities() ?? [])];
+  return [...(session.registry?.set.entities.values() ?? [])];
 }

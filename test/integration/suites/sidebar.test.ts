@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import { closeAll, findMark, newArticle, openArticle, sidecarWith } from '../harness/articles';
+import * as assert from '../harness/assert';
+import { ordinaryRun } from '../harness/run';
+import { user } from '../harness/user';
+import { until } from '../harness/wait';
+
+const ROWS = '.sidebar .monaco-list-row';
+
+function rowWith(words: string): Promise<string> {
+  return until(`the sidebar shows “${words}”`, async () => (await user.texts(ROWS)).find((row) => row.includes(words)));
+}
+
+if (ordinaryRun) {
+  describe('the sidebar', () => {
+    beforeEach(() => vscode.commands.executeCommand('marginalia.article.focus'));
+    afterEach(closeAll);
+
+    it('lists actors, institutions and dates of the article with counts', async () => {
+      await openArticle('000_63f5ed8987059e78.txt');
+      for (const words of ['Actors', 'Institutions', 'Dates', 'Antonio Vitorino', 'Nasser Bourita'])
+        await rowWith(words);
+      await user.screenshot('sidebar');
+    });
+
+    it('shows the mention in the text when it is clicked', async () => {
+      const article = await openArticle('003_7949046d55c6d1a2.txt');
+      article.editor.selection = new vscode.Selection(0, 0, 0, 0);
+      await rowWith('mardi');
+      await user.click({ role: 'treeitem', name: 'mardi' });
+      await until('the mention is selected', () => {
+        const editor = vscode.window.activeTextEditor;
+        return editor?.document.getText(editor.selection) === 'mardi';
+      });
+    });
+
+    it('accepts a suggestion with its inline button', async () => {
+      const article = await newArticle(
+        'clicks.txt',
+        'Safi, 04/03/2021 (MAP) – Le port a rouvert, a déclaré M. Idris Maalouf.\n',
+      );
+      await rowWith('04/03/2021');
+      await user.hover({ role: 'treeitem', name: '04/03/2021' });
+      await user.click('.sidebar .monaco-list-row:hover .action-label.codicon-check');
+      await sidecarWith(article, /exact: "04\/03\/2021"/);
+      assert.equal(findMark(article.session, '04/03/2021')?.status, 'decided');
+    });
+
+    it('filters, and says so', async () => {
+      await openArticle('000_63f5ed8987059e78.txt');
+      await rowWith('Nasser Bourita');
+      const asked = vscode.commands.executeCommand('marginalia.filter');
+      await user.waitFor('.quick-input-widget');
+      await user.type('vitorino');
+      await user.press('Enter');
+      await asked;
+      await until('only what matches is left', async () => {
+        const rows = (await user.texts(ROWS)).join('\n');
+        return rows.includes('Antonio Vitorino') && !rows.includes('Nasser Bourita');
+      });
+      await until('the view says so', async () => (await user.texts('.sidebar .message')).join().includes('vitorino'));
+      await vscode.commands.executeCommand('marginalia.clearFilter');
+      await rowWith('Nasser Bourita');
+    });
+
+    it('counts an entity of the registry over both seeds', async () => {
+      await openArticle('000_63f5ed8987059e78.txt');
+      await vscode.commands.executeCommand('marginalia.entities.focus');
+      await until('the institution is one, in two articles', async () =>
+        (await user.texts(ROWS)).some((row) => /Organisation internationale.*2 articles/s.test(row)),
+      );
+      await user.screenshot('workspace entities');
+    });
+
+    it('gives every row a name for screen readers', async () => {
+      await openArticle('000_63f5ed8987059e78.txt');
+      await vscode.commands.executeCommand('marginalia.article.focus');
+      await rowWith('Antonio Vitorino');
+      const labels = (await user.evaluate(
+        `[...document.querySelectorAll('${ROWS}')].map((row) => row.getAttribute('aria-label') ?? '')`,
+      )) as readonly string[];
+      assert.ok(labels.length > 3);
+      for (const label of labels) assert.ok(label.trim().length > 0);
+      assert.ok(
+        labels.some((label) => label.includes('Actor') && label.includes('Antonio Vitorino')),
+        labels.join(' | '),
+      );
+    });
+  });
+}
