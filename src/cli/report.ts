@@ -1,10 +1,17 @@
 import { FileError } from '../node/file-error';
 import { NODE_MESSAGES } from '../node/messages';
 import { RECOGNITION_MESSAGES } from '../recognition/messages';
+import { REVIEW_MESSAGES } from '../review/messages';
+import { SIDECAR_MESSAGES } from '../sidecar/messages';
 import { fillTemplate, type Message, type MessageTemplates } from '../text/message';
 import { printable } from './printable';
 
-const TEMPLATES: MessageTemplates = { ...NODE_MESSAGES, ...RECOGNITION_MESSAGES };
+const TEMPLATES: MessageTemplates = {
+  ...NODE_MESSAGES,
+  ...RECOGNITION_MESSAGES,
+  ...REVIEW_MESSAGES,
+  ...SIDECAR_MESSAGES,
+};
 
 /** A message of the core in English, on one line, safe to show on a terminal. */
 export function sayMessage({ code, args }: Message): string {

@@ -1,12 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { systemErrorCode } from '../node/file-error';
+import { addAnnotate } from './commands/annotate';
+import { addCheck } from './commands/check';
 import { addSuggest } from './commands/suggest';
 import type { CommandContext } from './command-context';
 import { EXIT, InterruptedError, type CliIo } from './io';
 import { printable } from './printable';
+import { PROGRAM } from './version';
 import { createServices, type CliServices } from './services';
-
-declare const MARGINALIA_VERSION: string;
 
 const EXAMPLES = `
 Exit codes: 0 all well; 1 findings, or something was left alone; 2 could not run, or a
@@ -51,7 +52,7 @@ function createProgram(context: CommandContext, output: string[]): Command {
   const { io } = context;
   const program = new Command('marginalia')
     .description('Marks actors, institutions and dates in articles, in YAML sidecars beside them.')
-    .version(`marginalia ${MARGINALIA_VERSION}`, '-V, --version', 'print the version')
+    .version(PROGRAM, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', EXAMPLES)
     .exitOverride()
@@ -73,7 +74,9 @@ function createProgram(context: CommandContext, output: string[]): Command {
     })
     .showSuggestionAfterError(true)
     .showHelpAfterError('(--help tells more)');
+  addAnnotate(program, context);
   addSuggest(program, context);
+  addCheck(program, context);
   return program;
 }
 

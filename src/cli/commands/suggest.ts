@@ -4,7 +4,6 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { FileError, fileError } from '../../node/file-error';
 import { findFiles } from '../../node/find-files';
 import { decodeArticle, MAX_ARTICLE_BYTES, readArticleAsGiven } from '../../node/read-article';
-import type { RecognizerInput } from '../../recognition/recognizer';
 import type { CommandContext } from '../command-context';
 import { GivenText } from '../given-text';
 import { EXIT, InterruptedError, throwIfInterrupted, untilInterrupted } from '../io';
@@ -13,6 +12,7 @@ import { mentionLines } from '../mention-line';
 import * as options from '../options';
 import { jsonLine } from '../printable';
 import { ProgressLine } from '../progress-line';
+import { recognize } from '../recognize';
 import { NO_ARTICLES, plural, sayTrouble } from '../report';
 import { answerOf, type OffsetUnit, type SuggestionAnswer } from '../suggestion-answer';
 import { isBadRequest, MAX_LINE_BYTES, readRequest, type BadRequest } from '../suggestion-request';
@@ -142,17 +142,6 @@ async function readAllInput({ io }: CommandContext): Promise<string> {
     if (length > MAX_ARTICLE_BYTES) break;
   }
   return decodeArticle('-', Buffer.concat(parts));
-}
-
-async function recognize(input: RecognizerInput, { io, services }: CommandContext) {
-  const { recognizer, scheduler } = services;
-  const recognition = await recognizer.recognize(input, {
-    yieldNow: () => scheduler.yieldNow(),
-    now: () => scheduler.now(),
-    signal: io.signal,
-  });
-  throwIfInterrupted(io.signal);
-  return recognition;
 }
 
 /** The streaming filter: never holds more than a line and its answer. */

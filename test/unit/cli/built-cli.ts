@@ -1,6 +1,10 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { build } from 'esbuild';
+
+/** As the bundled tests have it, so that both sign alike. */
+export const VERSION = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
 
 let built: Promise<string> | undefined;
 
@@ -19,7 +23,7 @@ async function buildCli(): Promise<string> {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    define: { MARGINALIA_VERSION: JSON.stringify('0.0.0-test') },
+    define: { MARGINALIA_VERSION: JSON.stringify(VERSION) },
     logLevel: 'error',
   });
   return outfile;

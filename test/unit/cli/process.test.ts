@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { useTemporaryFolder } from '../node/temporary-folder';
-import { builtCli, startCli } from './built-cli';
+import { builtCli, startCli, VERSION } from './built-cli';
 import { linesOf } from './cli-harness';
 
 describe('the command as a process', () => {
@@ -14,7 +14,7 @@ describe('the command as a process', () => {
   it('prints its version and help on standard output', async () => {
     const version = await start('--version');
     assert.equal(await version.ended, 0);
-    assert.equal(version.out, 'marginalia 0.0.0-test\n');
+    assert.equal(version.out, `marginalia ${VERSION}\n`);
     const help = await start('--help');
     assert.equal(await help.ended, 0);
     assert.match(help.out, /Exit codes: 0 all well/);

@@ -1,0 +1,243 @@
+import { realpath } from 'node:fs/promises';
+import * as path from 'node:path';
+import { Option, type Command } from 'commander';
+import { locate } from '../../anchoring/locate';
+import type { AnnotationSet, Mention } from '../../annotation/model';
+import { FileError } from '../../node/file-error';
+import { findFiles, isInside, type FoundFile } from '../../node/find-files';
+import { readArticle } from '../../node/read-article';
+import { sidecarName } from '../../sidecar/paths';
+import { LineIndex } from '../../text/line-index';
+import { message } from '../../text/message';
+import { annotateArticle } from '../../workspace/annotate';
+import { resolveEntity, type Registry } from '../../workspace/registry';
+import { SidecarStore, UnwritableFileError, type StoredFile } from '../../workspace/sidecar-store';
+import type { CommandContext } from '../command-context';
+import { findingLine } from '../finding-line';
+import { EXIT, InterruptedError, throwIfInterrupted } from '../io';
+import { listMention } from '../mention-line';
+import * as options from '../options';
+import { printable } from '../printable';
+import { ProgressLine } from '../progress-line';
+import { recognize } from '../recognize';
+import { Registries } from '../registries';
+import { NO_ARTICLES, plural, sayPlace, sayTrouble } from '../report';
+import { beside, sidecarsOf } from '../sidecar-files';
+import { PROGRAM } from '../version';
+
+interface AnnotateOptions {
+  readonly dryRun?: boolean;
+  readonly types?: ReadonlySet<string>;
+  readonly language?: string;
+  readonly published?: string;
+  readonly quiet?: boolean;
+}
+
+const EXAMPLES = `
+The marks go into ARTICLE.annotations.yaml beside each article, as proposals that a person
+accepts or rejects. Run it again whenever you like: it changes nothing that a person
+decided, and brings nothing back that a person rejected. A sidecar with errors is left
+alone, and reported; the exit code is 1 then.
+
+Examples:
+  marginalia annotate articles/
+  marginalia annotate --dry-run interview.txt
+  marginalia annotate --types actor,date --published 2018-12-11 dispatch.txt
+`;
+
+/** Adds `marginalia annotate`, which writes proposed mentions into sidecars. */
+export function addAnnotate(program: Command, context: CommandContext): void {
+  program
+    .command('annotate')
+    .summary('write proposed mentions into sidecars')
+    .description('Marks actors, institutions and dates in articles: writes proposed mentions into their sidecars.')
+    .argument('<path...>', 'articles, or folders of articles')
+    .option('-n, --dry-run', 'write nothing; print the mentions that would be added (+) and removed (-)')
+    .addOption(new Option('--types <types>', options.TYPES_HELP).argParser(options.parseTypes))
+    .addOption(new Option('--language <language>', options.LANGUAGE_HELP).argParser(options.parseLanguage))
+    .addOption(new Option('--published <date>', options.PUBLISHED_HELP).argParser(options.parsePublished))
+    .option('-q, --quiet', 'say nothing of files that are in order')
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[], chosen: AnnotateOptions) => {
+      context.finish(await new AnnotateRun(context, chosen).run(paths));
+    });
+}
+
+/** One run of the command over many articles. */
+class AnnotateRun {
+  private readonly store: SidecarStore;
+  private readonly registries: Registries;
+  private readonly progress: ProgressLine;
+  private readonly cleaned = new Set<string>();
+  private exit: number = EXIT.ok;
+
+  constructor(
+    private readonly context: CommandContext,
+    private readonly chosen: AnnotateOptions,
+  ) {
+    this.store = new SidecarStore(context.services.files);
+    this.registries = new Registries(context.services.files);
+    this.progress = new ProgressLine(context.io);
+  }
+
+  async run(paths: readonly string[]): Promise<number> {
+    const { io } = this.context;
+    const articles = await this.articlesOf(paths);
+    try {
+      for (const [index, article] of articles.entries()) {
+        throwIfInterrupted(io.signal);
+        this.progress.show(index, articles.length, article.display);
+        try {
+          await this.annotate(article);
+        } catch (error) {
+          if (!isFileTrouble(error)) throw error;
+          this.fail(article.display, error);
+        }
+      }
+    } finally {
+      this.progress.clear();
+    }
+    return this.exit;
+  }
+
+  /** The articles to annotate; a sidecar stands for its article. */
+  private async articlesOf(paths: readonly string[]): Promise<readonly FoundFile[]> {
+    const { io, services } = this.context;
+    const found = await findFiles(paths, { cwd: io.cwd, signal: io.signal });
+    for (const problem of found.problems) this.fail(problem.path, problem);
+    const articles = new Map(found.articles.map((article) => [article.path, article]));
+    for (const { article } of await sidecarsOf(found, services.files)) {
+      if (article !== undefined && !articles.has(article.path)) articles.set(article.path, article);
+    }
+    if (articles.size + found.problems.length === 0) this.progress.say(`marginalia: ${NO_ARTICLES}`);
+    return [...articles.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  private async annotate(article: FoundFile): Promise<void> {
+    const articleName = path.posix.basename(article.path);
+    const sidecar = beside(article, sidecarName(articleName));
+    const file: StoredFile = { path: sidecar.path, kind: 'sidecar', articleName };
+    await this.refuseOutside(sidecar);
+    if (this.chosen.dryRun !== true) await this.removeLeftovers(article);
+
+    const text = await readArticle(article.path);
+    const state = await this.store.load(file);
+    if (!state.document.writable) {
+      this.leaveAlone(sidecar, new UnwritableFileError(sidecar.path, state.document.findings));
+      return;
+    }
+    const { article: info } = state.document.set;
+    this.noteKept(sidecar, info);
+    const language = info.language ?? this.chosen.language;
+    const published = info.published ?? this.chosen.published;
+    const recognition = await recognize({ text, language, published }, this.context);
+    const registry = (await this.registries.nearest(article))?.registry;
+
+    const change = (set: AnnotationSet): AnnotationSet => {
+      const types = [...(this.chosen.types ?? options.DEFAULT_TYPES)];
+      const next = annotateArticle({ text, set, recognition, registry, by: PROGRAM, types, language, published });
+      // A sidecar that would say nothing is not begun.
+      return state.bytes === undefined && next.mentions.size === 0 ? set : next;
+    };
+    const before = state.document.set;
+    if (this.chosen.dryRun === true) {
+      await this.printChanges(article, text, before, change(before), registry);
+      return;
+    }
+    try {
+      const { set, changed } = await this.store.edit(file, change, { journal: false });
+      this.summarise(article, before, set, changed);
+    } catch (error) {
+      if (!UnwritableFileError.is(error)) throw error;
+      this.leaveAlone(sidecar, error);
+    }
+    this.store.release(sidecar.path);
+  }
+
+  /** A link in a folder from elsewhere could make us write anywhere. */
+  private async refuseOutside(sidecar: FoundFile): Promise<void> {
+    const target = await realpath(sidecar.path).catch(() => undefined);
+    if (target === undefined || target === sidecar.path) return;
+    const root = await realpath(sidecar.root);
+    if (!isInside(root, target)) throw new FileError(sidecar.path, message('file-outside', sidecar.root));
+  }
+
+  private async removeLeftovers(article: FoundFile): Promise<void> {
+    const folder = path.posix.dirname(article.path);
+    if (this.cleaned.has(folder)) return;
+    this.cleaned.add(folder);
+    await this.context.services.files.removeLeftovers(folder);
+  }
+
+  private noteKept(sidecar: FoundFile, info: AnnotationSet['article']): void {
+    for (const key of ['language', 'published'] as const) {
+      const given = this.chosen[key];
+      const kept = info[key];
+      if (given === undefined || kept === undefined || given === kept) continue;
+      const note = `says "${key}: ${printable(kept)}", which is kept; --${key} ${given} is not used`;
+      this.progress.say(`marginalia: ${sayPlace(sidecar.display)}: ${note}`);
+    }
+  }
+
+  private leaveAlone(sidecar: FoundFile, error: UnwritableFileError): void {
+    for (const finding of error.findings) {
+      if (finding.severity === 'error') this.progress.say(findingLine(sidecar.display, finding));
+    }
+    this.progress.say(`marginalia: ${sayPlace(sidecar.display)}: has errors and is left alone`);
+    this.exit = Math.max(this.exit, EXIT.findings);
+  }
+
+  private fail(display: string, error: unknown): void {
+    this.progress.say(`marginalia: ${sayTrouble(display, error)}`);
+    this.exit = EXIT.failed;
+  }
+
+  private summarise(article: FoundFile, before: AnnotationSet, after: AnnotationSet, changed: boolean): void {
+    if (this.chosen.quiet === true) return;
+    const added = missingIn(after, before).length;
+    const removed = missingIn(before, after).length;
+    const counts = [plural(after.mentions.size, 'mention')];
+    if (added > 0) counts.push(`${added} new`);
+    if (removed > 0) counts.push(`${removed} removed`);
+    if (!changed) counts.push('unchanged');
+    this.progress.say(`${sayPlace(article.display)}: ${counts.join(', ')}`);
+  }
+
+  private async printChanges(
+    article: FoundFile,
+    text: string,
+    before: AnnotationSet,
+    after: AnnotationSet,
+    registry: Registry | undefined,
+  ): Promise<void> {
+    const index = new LineIndex(text);
+    const changes = [
+      ...missingIn(before, after).map((mention) => ({ sign: '-', mention, set: before })),
+      ...missingIn(after, before).map((mention) => ({ sign: '+', mention, set: after })),
+    ];
+    const placements = locate(
+      text,
+      changes.map(({ sign, mention }) => [`${sign}${mention.id}`, mention]),
+    );
+    for (const { sign, mention, set } of changes) {
+      const span = placements.get(`${sign}${mention.id}`)?.span;
+      const at = span === undefined ? undefined : index.positionAt(span.start);
+      const place =
+        at === undefined ? sayPlace(article.display) : sayPlace(article.display, at.line + 1, at.character + 1);
+      const means = mention.value ?? resolveEntity(set, registry, mention.entity ?? '')?.name;
+      await this.context.io.stdout(`${place}: ${sign} ${listMention({ ...mention, means })}\n`);
+    }
+    this.summarise(article, before, after, after !== before);
+  }
+}
+
+/** The mentions of one set that the other has not. */
+function missingIn(set: AnnotationSet, other: AnnotationSet): readonly Mention[] {
+  return [...set.mentions.values()].filter(({ id }) => !other.mentions.has(id));
+}
+
+/** Trouble with one file, after which the others can still be done; anything else is a fault of ours. */
+function isFileTrouble(error: unknown): boolean {
+  if (InterruptedError.is(error)) return false;
+  return FileError.is(error) || (error instanceof Error && error.name === 'ContendedFileError');
+}

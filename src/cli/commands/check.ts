@@ -1,0 +1,147 @@
+import type { Command } from 'commander';
+import { FileError } from '../../node/file-error';
+import { findFiles, type FoundFile } from '../../node/find-files';
+import { readArticle } from '../../node/read-article';
+import { findAnchorFindings } from '../../review/anchor-findings';
+import { decodeFile } from '../../sidecar/decode';
+import type { Finding } from '../../sidecar/finding';
+import { createFinding } from '../../sidecar/findings';
+import { parseSidecar } from '../../sidecar/parse';
+import { LineIndex } from '../../text/line-index';
+import type { CommandContext } from '../command-context';
+import { findingLine } from '../finding-line';
+import { EXIT, throwIfInterrupted } from '../io';
+import { ProgressLine } from '../progress-line';
+import { Registries } from '../registries';
+import { plural, sayTrouble } from '../report';
+import { sidecarsOf, type SidecarFile } from '../sidecar-files';
+
+const EXAMPLES = `
+Each finding is one line: PATH:LINE:COLUMN: severity code: message. Errors keep a sidecar
+from being written; warnings are what a person should look at, such as a mention that the
+article does not say any more. Exit codes: 0 nothing found (or only infos), 1 errors or
+warnings, 2 a file could not be read.
+
+Examples:
+  marginalia check .
+  marginalia check article.txt articles/entities.yaml
+`;
+
+/** Adds `marginalia check`, which tells what is wrong with sidecars and registries, and writes nothing. */
+export function addCheck(program: Command, context: CommandContext): void {
+  program
+    .command('check')
+    .summary('tell what is wrong with sidecars and registries')
+    .description('Checks sidecars and registries: format, fields, references, and whether the article still says it.')
+    .argument('<path...>', 'articles, sidecars, registries, or folders of them')
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[]) => {
+      context.finish(await new CheckRun(context).run(paths));
+    });
+}
+
+class CheckRun {
+  private readonly registries: Registries;
+  private readonly progress: ProgressLine;
+  private readonly counts = { error: 0, warning: 0, info: 0 };
+  private files = 0;
+  private failed = false;
+  private readonly unreadable = new Set<string>();
+
+  constructor(private readonly context: CommandContext) {
+    this.registries = new Registries(context.services.files);
+    this.progress = new ProgressLine(context.io);
+  }
+
+  async run(paths: readonly string[]): Promise<number> {
+    const { io, services } = this.context;
+    const found = await findFiles(paths, { cwd: io.cwd, signal: io.signal });
+    for (const problem of found.problems) this.fail(problem.path, problem);
+    const sidecars = await sidecarsOf(found, services.files);
+    const total = sidecars.length + found.registries.length;
+    try {
+      for (const file of found.registries) {
+        await this.guarded(file, total, () => this.checkRegistry(file));
+      }
+      for (const file of sidecars) await this.guarded(file, total, () => this.checkSidecar(file));
+    } finally {
+      this.progress.clear();
+    }
+    this.summarise();
+    if (this.failed) return EXIT.failed;
+    return this.counts.error + this.counts.warning > 0 ? EXIT.findings : EXIT.ok;
+  }
+
+  private async guarded(file: FoundFile, total: number, work: () => Promise<readonly Finding[]>): Promise<void> {
+    throwIfInterrupted(this.context.io.signal);
+    this.progress.show(this.files, total, file.display);
+    this.files += 1;
+    let findings: readonly Finding[];
+    try {
+      findings = await work();
+    } catch (error) {
+      if (!FileError.is(error)) throw error;
+      this.fail(file.display, error);
+      return;
+    }
+    await this.print(file, findings);
+  }
+
+  private async checkRegistry(file: FoundFile): Promise<readonly Finding[]> {
+    const registry = await this.registries.load(file.path);
+    return registry?.document.findings ?? [];
+  }
+
+  private async checkSidecar(file: SidecarFile): Promise<readonly Finding[]> {
+    const bytes = await this.context.services.files.read(file.path);
+    if (bytes === undefined) return [];
+    const document = decodeFile(bytes, parseSidecar);
+    const findings = [...document.findings];
+    if (file.article === undefined) {
+      const index = new LineIndex('');
+      findings.push(createFinding(index, 'warning', 'article-missing', { start: 0, end: 0 }, [file.articleName]));
+    } else {
+      const text = await this.textOf(file.article);
+      if (text !== undefined) findings.push(...findAnchorFindings(document, text));
+    }
+    return findings;
+  }
+
+  /** The text of an article; undefined, and said once, where it cannot be read. */
+  private async textOf(article: FoundFile): Promise<string | undefined> {
+    if (this.unreadable.has(article.path)) return undefined;
+    try {
+      return await readArticle(article.path);
+    } catch (error) {
+      if (!FileError.is(error)) throw error;
+      this.unreadable.add(article.path);
+      this.fail(article.display, error);
+      return undefined;
+    }
+  }
+
+  private async print(file: FoundFile, findings: readonly Finding[]): Promise<void> {
+    const sorted = [...findings].sort((a, b) => a.line - b.line || a.column - b.column);
+    for (const finding of sorted) {
+      this.counts[finding.severity] += 1;
+      this.progress.clear();
+      await this.context.io.stdout(`${findingLine(file.display, finding)}\n`);
+    }
+  }
+
+  private fail(display: string, error: unknown): void {
+    this.progress.say(`marginalia: ${sayTrouble(display, error)}`);
+    this.failed = true;
+  }
+
+  private summarise(): void {
+    const { error, warning, info } = this.counts;
+    const counts = [
+      ...(error > 0 ? [plural(error, 'error')] : []),
+      ...(warning > 0 ? [plural(warning, 'warning')] : []),
+      ...(info > 0 ? [plural(info, 'info')] : []),
+    ];
+    const what = counts.length === 0 ? 'nothing found' : counts.join(', ');
+    this.progress.say(`${plural(this.files, 'file')} checked: ${what}`);
+  }
+}
