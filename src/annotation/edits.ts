@@ -1,3 +1,4 @@
+import { proposalId } from './ids';
 import type { LabelSchema } from './label-schema';
 import { DEFAULT_SCHEMA, findType } from './label-schema';
 import type { AnnotationSet, ArticleInfo, Comment, Entity, Mention, Quote, Rejection, Relation } from './model';
@@ -76,9 +77,29 @@ export function rejectMention(set: AnnotationSet, id: string, by: string, after?
   return isMachine(mention.by) ? withoutUnused(rejected, mention.entity) : rejected;
 }
 
-/** Turns down a suggestion that was never stored. */
-export function rejectQuote(set: AnnotationSet, rejection: Rejection, after?: string | null): AnnotationSet {
-  if (set.mentions.has(rejection.id)) return set;
+/**
+ * `reviewer` turns down a suggestion of the program `by` that was never stored. It gets the id that the proposal would
+ * have had; turned down already, it gains a reviewer.
+ */
+export function rejectQuote(
+  set: AnnotationSet,
+  type: string,
+  quote: Quote,
+  by: string,
+  reviewer: string,
+  after?: string | null,
+): AnnotationSet {
+  let variant = 1;
+  let id = proposalId(type, quote);
+  while (set.mentions.has(id)) id = proposalId(type, quote, ++variant);
+  const known = set.rejected.get(id);
+  const { exact, prefix, suffix, nth, of } = quote;
+  const rejection = known ?? patch<Rejection>({ id, type, exact }, { prefix, suffix, nth, of, by });
+  return putRejection(set, patch(rejection, { reviewedBy: withMember(known?.reviewedBy, reviewer) }), after);
+}
+
+/** Puts a rejected suggestion: in place where its id is known, otherwise behind the rejection `after`. */
+export function putRejection(set: AnnotationSet, rejection: Rejection, after?: string | null): AnnotationSet {
   return patch(set, { rejected: putRecord(set.rejected, rejection, after) });
 }
 
@@ -145,7 +166,7 @@ export function setRejectionQuote(set: AnnotationSet, id: string, quote: Quote):
   const rejection = set.rejected.get(id);
   if (rejection === undefined) return set;
   const { exact, prefix, suffix, nth, of } = quote;
-  return patch(set, { rejected: putRecord(set.rejected, patch(rejection, { exact, prefix, suffix, nth, of })) });
+  return putRejection(set, patch(rejection, { exact, prefix, suffix, nth, of }));
 }
 
 /** Puts an entity: in place where its id is known, otherwise behind the entity `after` (null: first; default last). */
