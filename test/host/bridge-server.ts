@@ -6,8 +6,10 @@ import type { Request, Response, TestEvent, UserActions } from '../integration/h
 export interface Bridge {
   /** Where tests send their requests. Only who knows it can: it contains a secret. */
   readonly address: string;
-  /** Whose window the tests act on; set when the window is there. */
-  user: UserActions | undefined;
+  /** Whose window the tests act on; undefined until `meet`. */
+  readonly user: UserActions | undefined;
+  /** Tells who the user is, when the window is there. Requests that came before have waited for it. */
+  meet(user: UserActions): void;
   close(): void;
 }
 
@@ -15,14 +17,19 @@ export interface Bridge {
 export async function startBridge(onEvent: (event: TestEvent) => void): Promise<Bridge> {
   const secret = randomBytes(16).toString('hex');
   let user: UserActions | undefined;
+  let meet: (user: UserActions) => void = () => undefined;
+  const met = new Promise<UserActions>((resolve) => {
+    meet = resolve;
+  });
 
   const answer = async (request: Request): Promise<unknown> => {
     if (request.kind === 'event') {
       onEvent(request.event);
       return null;
     }
-    if (user === undefined) throw new Error('The window of VS Code is not there (yet).');
-    const actions = user as unknown as Readonly<Record<string, (...args: readonly unknown[]) => Promise<unknown>>>;
+    const actions = (await met) as unknown as Readonly<
+      Record<string, (...args: readonly unknown[]) => Promise<unknown>>
+    >;
     try {
       return (await actions[request.method]?.(...request.args)) ?? null;
     } catch (error) {
@@ -50,8 +57,9 @@ export async function startBridge(onEvent: (event: TestEvent) => void): Promise<
     get user() {
       return user;
     },
-    set user(value) {
+    meet(value) {
       user = value;
+      meet(value);
     },
     close() {
       server.close();

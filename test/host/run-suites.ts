@@ -1,5 +1,6 @@
 import { RUN_LOGS, SCREENSHOTS } from './paths';
 import { sum, summaryLine, type RunResults, type Tally } from './results';
+import { folderOf } from './run-frame';
 import { runInBrowser } from './run-in-browser';
 import { chooseRuns, type Run } from './runs';
 import { findChromium } from './chromium';
@@ -21,7 +22,7 @@ export async function runSuites(filters: readonly string[], grep: string): Promi
     for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
       const began = Date.now();
       const results = await runInBrowser(run, grep);
-      print(run, results, Date.now() - began);
+      printRun(run, results, Date.now() - began);
       tallies.push(results.tally);
     }
   };
@@ -29,13 +30,14 @@ export async function runSuites(filters: readonly string[], grep: string): Promi
   return sum(tallies);
 }
 
-function print(run: Run, results: RunResults, ms: number): void {
+/** Prints the outcome of one run. */
+export function printRun(run: Run, results: RunResults, ms: number): void {
   console.log(`VS Code ${run.name}: ${summaryLine(results.tally)} (${Math.round(ms / 1000)} s)`);
   for (const { title, error } of results.failures) {
     console.log(`  failed: ${title}\n${error.replace(/^/gm, '    ')}`);
   }
   if (results.failures.length > 0) {
-    const folder = run.name.replaceAll(':', '-');
+    const folder = folderOf(run);
     console.log(`  logs: ${RUN_LOGS}/${folder}, screenshots: ${SCREENSHOTS}/${folder}`);
   }
 }

@@ -7,6 +7,7 @@ import {
   readdirSync,
   realpathSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -21,6 +22,13 @@ export interface ServerOptions {
   readonly settings: Readonly<Record<string, unknown>>;
   /** A free port is taken when absent. */
   readonly port?: number;
+  /**
+   * Let the page's address say which extension and tests to load. VS Code then shows no notifications and fewer
+   * questions: not for people.
+   */
+  readonly testing?: boolean;
+  /** Folder of installed extensions; an empty one when absent. */
+  readonly extensionsFolder?: string;
   /** File that the server's output goes to. */
   readonly log: string;
 }
@@ -30,6 +38,8 @@ export interface VscodeServer {
   readonly authority: string;
   /** The extension host's log, as far as it is written; empty for a web worker host, which has none on disk. */
   extensionHostLog(): string;
+  /** Settles when the server has ended. */
+  readonly ended: Promise<void>;
   /** Ends the server with all its processes and removes its data. */
   stop(): void;
 }
@@ -48,6 +58,12 @@ export const QUIET_SETTINGS: Readonly<Record<string, unknown>> = {
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'update.mode': 'none',
+};
+
+/** For a person who reads articles: their lines are paragraphs. */
+export const READING_SETTINGS: Readonly<Record<string, unknown>> = {
+  'editor.wordWrap': 'on',
+  'editor.minimap.enabled': false,
 };
 
 /** A short, fresh folder of its own; removed at the end of this process at the latest. */
@@ -75,7 +91,7 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
   const user = join(data.path, 'data', 'User');
   mkdirSync(user, { recursive: true });
   writeFileSync(join(user, 'settings.json'), JSON.stringify(options.settings, undefined, 2));
-  const port = options.port ?? (await freePort());
+  const port = await freePort(options.port);
   const child = spawn(
     options.installation.node,
     [
@@ -85,12 +101,12 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
       '--port',
       String(port),
       '--without-connection-token',
-      // Without it the page ignores which extension and tests to load.
-      '--enable-smoke-test-driver',
       '--disable-telemetry',
       '--accept-server-license-terms',
       '--server-data-dir',
       data.path,
+      ...(options.testing === true ? ['--enable-smoke-test-driver'] : []),
+      ...(options.extensionsFolder === undefined ? [] : ['--extensions-dir', options.extensionsFolder]),
     ],
     {
       cwd: options.installation.serverFolder,
@@ -101,6 +117,11 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
   );
   const forget = onExit(() => {
     killTree(child);
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.on('exit', () => {
+      resolve();
+    });
   });
   const log = createWriteStream(options.log);
   const output: string[] = [];
@@ -140,9 +161,21 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
   }
   return {
     authority: `127.0.0.1:${port}`,
+    ended,
     extensionHostLog: () => logsBelow(join(data.path, 'data', 'logs'), 'remoteexthost.log'),
     stop,
   };
+}
+
+/** Puts an extension's own folder among the installed ones, so that VS Code loads it as any other. */
+export function installExtensionFolder(extensionsFolder: string, extension: string): void {
+  mkdirSync(extensionsFolder, { recursive: true });
+  const { publisher, name, version } = JSON.parse(readFileSync(join(extension, 'package.json'), 'utf8')) as {
+    readonly publisher: string;
+    readonly name: string;
+    readonly version: string;
+  };
+  symlinkSync(extension, join(extensionsFolder, `${publisher}.${name}-${version}`), 'junction');
 }
 
 function logsBelow(folder: string, name: string): string {
@@ -152,11 +185,16 @@ function logsBelow(folder: string, name: string): string {
     .join('');
 }
 
-export async function freePort(): Promise<number> {
+/** @throws Error when that port is taken. Any free port when none is named. */
+export async function freePort(wanted = 0): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.on('error', () => {
+      reject(
+        new Error(`Port ${wanted} cannot be used on this machine. Name another, or none to have a free one taken.`),
+      );
+    });
+    server.listen(wanted, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;
       server.close(() => {
         resolve(port);

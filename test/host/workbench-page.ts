@@ -1,24 +1,38 @@
 import type { VscodeServer } from './vscode-server';
 
-export interface PageOptions {
+export interface TestPageOptions {
   /** Absolute path of the folder to open. */
   readonly folder: string;
   /** Absolute path of the extension under development. */
   readonly extension: string;
   /** Absolute path of the test bundle to run in the extension host. */
-  readonly tests?: string;
+  readonly tests: string;
 }
 
-/** The address at which a browser shows that folder in VS Code with that extension. */
-export function workbenchAddress(server: VscodeServer, options: PageOptions): string {
-  const remote = (path: string): string => `vscode-remote://${server.authority}${encodeURI(urlPath(path))}`;
+/** The address at which a server for tests shows that folder and runs those tests. */
+export function testAddress(server: VscodeServer, options: TestPageOptions): string {
+  const remote = (path: string): string => remoteUri(server, path);
   const payload = [
     ['extensionDevelopmentPath', remote(options.extension)],
-    ...(options.tests === undefined ? [] : [['extensionTestsPath', remote(options.tests)]]),
+    ['extensionTestsPath', remote(options.tests)],
     ['skipWelcome', 'true'],
   ];
-  const query = new URLSearchParams({ folder: urlPath(options.folder), payload: JSON.stringify(payload) });
+  return address(server, options.folder, payload);
+}
+
+/** The address at which a person opens that folder, and that file in it. */
+export function folderAddress(server: VscodeServer, folder: string, file?: string): string {
+  return address(server, folder, file === undefined ? [] : [['openFile', remoteUri(server, file)]]);
+}
+
+function address(server: VscodeServer, folder: string, payload: readonly (readonly string[])[]): string {
+  const query = new URLSearchParams({ folder: urlPath(folder) });
+  if (payload.length > 0) query.set('payload', JSON.stringify(payload));
   return `http://${server.authority}/?${query.toString()}`;
+}
+
+function remoteUri(server: VscodeServer, path: string): string {
+  return `vscode-remote://${server.authority}${encodeURI(urlPath(path))}`;
 }
 
 /** `C:\a\b` is `/C:/a/b` in an address. */
