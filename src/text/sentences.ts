@@ -9,7 +9,7 @@ const ABBREVIATIONS = new Set(
   ).split(' '),
 );
 
-const TERMINAL = /[.!?…]+["'»”’)\]]*/gu;
+const TERMINAL = /[.!?…]+(?:[ \u00a0\u202f]?»|["'”’)\]])*/gu;
 const SENTENCE_OPENER = /^[\s\u00a0\u202f]*["'«“‘([–—-]*[\s\u00a0\u202f]*[\p{Lu}\p{N}]/u;
 
 /**

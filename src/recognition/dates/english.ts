@@ -71,7 +71,7 @@ export const ENGLISH_RULES: readonly DateRule[] = [
     // "11 December 2018"
     needs: 'month',
     pattern: words(
-      `(?:${WEEKDAY},?${S})?(?:the${S})?(?<day>${DAY})(?:${S}of)?${S}(?<month>${MONTH})(?:,?${S}(?<year>${YEAR}))?`,
+      `(?:${WEEKDAY},?${S})?(?<day>${DAY})(?:${S}of)?${S}(?<month>${MONTH})(?:,?${S}(?<year>${YEAR}))?`,
     ),
     read: (groups, shown) => (/\p{Lu}/u.test(shown) ? dayReading(groups) : undefined),
   },

@@ -49,6 +49,7 @@ const TRAPS: readonly RegExp[] = [
   ),
   new RegExp(`\\d{1,2}(?:er)?-${MONTH}(?:-\\d{4})?`, 'gu'),
   /\b(?:agenda|vision|plan|strategie|objectifs?|programme|projet|initiative|horizon europe|marathon|numero|page|article|vol|bus|ligne|loi|chapitre|episode|route) (?:n° ?|no )?\d{1,4}\b/gu,
+  /\b\d{4} (?:agenda|vision|plan|strategy)\b/gu,
   /\b\d{1,3}[ .]\d{3}(?: \d{3})*\b/gu,
   /\bage[es]{0,2} de \d{1,3} ans\b/gu,
 ];

@@ -94,7 +94,7 @@ describe('the seed articles with every name, institution, acronym and date repla
             assert.equal(reference, isoDay(to.day));
           }
         }),
-        { numRuns: 250 },
+        { numRuns: 200 },
       );
     });
   }
