@@ -1,4 +1,5 @@
 import type { Recognition, Suggestion } from '../recognition/recognizer';
+import { CodePointIndex } from '../text/code-points';
 import type { GivenText } from './given-text';
 
 /** How offsets are counted: JavaScript, Java and C# count UTF-16 units, Python and Rust's `chars` code points. */
@@ -39,7 +40,7 @@ export function answerOf(
   options: { readonly types: ReadonlySet<string>; readonly offsets: OffsetUnit },
 ): SuggestionAnswer {
   const suggestions = recognition.suggestions.filter((suggestion) => options.types.has(suggestion.type));
-  const count = options.offsets === 'codepoint' ? codePointCounter(text.given) : (offset: number) => offset;
+  const count = counterOf(text.given, options.offsets);
   const named = new Set(suggestions.map((suggestion) => suggestion.entity));
   return {
     id,
@@ -63,18 +64,8 @@ function mentionOf(suggestion: Suggestion, text: GivenText, count: (offset: numb
   };
 }
 
-/** Turns UTF-16 offsets of one text into code points, in O(log n) each. */
-function codePointCounter(text: string): (offset: number) => number {
-  const pairs: number[] = [];
-  for (const match of text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)) pairs.push(match.index);
-  return (offset) => {
-    let low = 0;
-    let high = pairs.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((pairs[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return offset - low;
-  };
+function counterOf(given: string, unit: OffsetUnit): (offset: number) => number {
+  if (unit === 'utf16') return (offset) => offset;
+  const index = new CodePointIndex(given);
+  return (offset) => index.fromUtf16(offset);
 }

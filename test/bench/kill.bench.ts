@@ -7,7 +7,7 @@ import { KillTarget, type KillTrial } from '../unit/cli/kill-trials';
  */
 async function main(): Promise<number> {
   const kills = Number(process.argv[2] ?? 320);
-  const sentences = Number(process.argv[3] ?? 4000);
+  const sentences = Number(process.argv[3] ?? 4600);
   const folder = await TemporaryFolder.create();
   try {
     const target = await KillTarget.create(folder, sentences);

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { build } from 'esbuild';
 
@@ -15,7 +16,12 @@ export function builtCli(): Promise<string> {
 }
 
 async function buildCli(): Promise<string> {
-  const outfile = path.resolve('out/test-cli/cli.js');
+  // A file of this process's own: another run of the tests may build at the same time.
+  const folder = mkdtempSync(path.join(tmpdir(), 'marginalia-cli-'));
+  process.on('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const outfile = path.join(folder, 'cli.js');
   await build({
     entryPoints: ['src/cli/main.ts'],
     outfile,

@@ -78,7 +78,7 @@ export class KillTarget {
     if (aim === 'run') await pause(random() * this.runTime, () => ended);
     else {
       await this.writing(cli);
-      await pause(random() * this.writeTime, () => ended);
+      await pause(random() * 1.5 * this.writeTime, () => ended);
     }
     cli.child.kill('SIGKILL');
     const code = await cli.ended;
