@@ -68,8 +68,8 @@ export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
-/** Puts the caret, or the selection, on the nth occurrence (from 0) of some words. */
-export function select(editor: vscode.TextEditor, words: string, nth = 0): vscode.Selection {
+/** Puts the selection on the nth occurrence (from 0) of some words. */
+export async function select(editor: vscode.TextEditor, words: string, nth = 0): Promise<vscode.Selection> {
   const text = editor.document.getText();
   let at = -1;
   for (let count = 0; count <= nth; count++) {
@@ -77,15 +77,27 @@ export function select(editor: vscode.TextEditor, words: string, nth = 0): vscod
     if (at === -1) throw new Error(`“${words}” does not occur ${nth + 1} times.`);
   }
   const selection = new vscode.Selection(editor.document.positionAt(at), editor.document.positionAt(at + words.length));
-  editor.selection = selection;
+  await setSelection(editor, selection);
   editor.revealRange(selection);
   return selection;
 }
 
-export function caretIn(editor: vscode.TextEditor, words: string, nth = 0): void {
-  const { start } = select(editor, words, nth);
-  const inside = start.translate(0, Math.min(1, words.length));
-  editor.selection = new vscode.Selection(inside, inside);
+/** Selects, and waits until the window has it too: keys that are pressed next must find it there. */
+export async function setSelection(editor: vscode.TextEditor, selection: vscode.Selection): Promise<void> {
+  editor.selection = selection;
+  // Messages to the window keep their order: when this one is answered, the selection has arrived.
+  await vscode.commands.executeCommand('setContext', 'marginalia.test', true);
+}
+
+/** Puts the caret at a place. */
+export async function caretAt(editor: vscode.TextEditor, position: vscode.Position): Promise<void> {
+  await setSelection(editor, new vscode.Selection(position, position));
+}
+
+/** Puts the caret behind the first character of the nth occurrence of some words. */
+export async function caretIn(editor: vscode.TextEditor, words: string, nth = 0): Promise<void> {
+  const { start } = await select(editor, words, nth);
+  await caretAt(editor, start.translate(0, 1));
 }
 
 /** The marks as `type:text`, with `?` after what still waits for a person. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closeAll, newArticle, openArticle, select } from '../harness/articles';
+import { caretAt, closeAll, newArticle, openArticle, select } from '../harness/articles';
 import * as assert from '../harness/assert';
 import { contrast, over, parseColor } from '../harness/color';
 import { ordinaryRun, run } from '../harness/run';
@@ -101,7 +101,7 @@ if (ordinaryRun) {
         ['hier', 'date'],
         ['Safi', 'place'],
       ] as const) {
-        select(article.editor, words);
+        await select(article.editor, words);
         await vscode.commands.executeCommand(`marginalia.mark.${type}`);
       }
       const shapes = await until('all four are drawn solid', async () => {
@@ -116,10 +116,10 @@ if (ordinaryRun) {
 
     it('redraws nothing while typing but moves what is drawn', async () => {
       const article = await newArticle('moves.txt', 'Le port.\n\nAda Tazi arrive.\n');
-      select(article.editor, 'Ada Tazi');
+      await select(article.editor, 'Ada Tazi');
       await vscode.commands.executeCommand('marginalia.mark.actor');
       await until('the mark is drawn', async () => (await drawn()).length === 1);
-      article.editor.selection = new vscode.Selection(0, 0, 0, 0);
+      await caretAt(article.editor, new vscode.Position(0, 0));
       await user.press('Enter');
       await until('it is still drawn', async () => (await drawn()).length === 1);
       assert.equal(run.locale, 'en');

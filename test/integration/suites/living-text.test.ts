@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import {
+  caretAt,
   caretIn,
   closeAll,
   findMark,
@@ -25,9 +26,10 @@ const TEXT = [
 
 async function annotated(name: string): Promise<OpenArticle> {
   const article = await newArticle(name, TEXT);
-  select(article.editor, 'Salma Rahmouni');
+  await select(article.editor, 'Salma Rahmouni');
   await vscode.commands.executeCommand('marginalia.mark.actor');
   await sidecarWith(article, /exact: "Salma Rahmouni"/);
+  await until('the mark is there', () => article.session.set?.mentions.size === 1);
   return article;
 }
 
@@ -44,7 +46,7 @@ if (ordinaryRun) {
     it('changes no line of the sidecar when a word is added at the top', async () => {
       const article = await annotated('word-on-top.txt');
       const before = await readFile(article.sidecar);
-      article.editor.selection = new vscode.Selection(0, 0, 0, 0);
+      await caretAt(article.editor, new vscode.Position(0, 0));
       await user.type('Port : ');
       await until('the word is there', () => article.session.text.startsWith('Port : '));
       await article.editor.document.save();
@@ -55,7 +57,7 @@ if (ordinaryRun) {
     it('grows when typed into, and says that the text is no longer the quote', async () => {
       const article = await annotated('typed-inside.txt');
       const id = onlyMention(article);
-      caretIn(article.editor, 'Rahmouni');
+      await caretIn(article.editor, 'Rahmouni');
       await user.type('h');
       await until('the mark is modified', () => article.session.placement(id).state === 'modified');
       const { span } = article.session.placement(id);
@@ -65,10 +67,10 @@ if (ordinaryRun) {
 
     it('does not grow when typed against, before or behind', async () => {
       const article = await annotated('typed-beside.txt');
-      const { start, end } = select(article.editor, 'Salma Rahmouni');
-      article.editor.selection = new vscode.Selection(end, end);
+      const { start, end } = await select(article.editor, 'Salma Rahmouni');
+      await caretAt(article.editor, end);
       await user.type('x');
-      article.editor.selection = new vscode.Selection(start, start);
+      await caretAt(article.editor, start);
       await user.type('y');
       await until('both letters are there', () => article.session.text.includes('ySalma Rahmounix'));
       const { span } = article.session.placement(onlyMention(article));
@@ -106,7 +108,7 @@ if (ordinaryRun) {
 
     it('refreshes only the context beside an edit, when the article is saved', async () => {
       const article = await annotated('context.txt');
-      select(article.editor, 'a visité');
+      await select(article.editor, 'a visité');
       await article.editor.edit((edit) => {
         edit.replace(article.editor.selection, 'a parcouru');
       });
@@ -121,7 +123,7 @@ if (ordinaryRun) {
       const before = (await readFile(article.sidecar)) ?? '';
       await vscode.workspace.fs.writeFile(
         vscode.Uri.parse(article.session.file.path),
-        new TextEncoder().encode(before.replace('type: actor\n    ', 'type: institution\n    ')),
+        new TextEncoder().encode(before.replaceAll('type: actor\n', 'type: institution\n')),
       );
       await until(
         'the mark has the new type',
@@ -131,12 +133,12 @@ if (ordinaryRun) {
 
     it('keeps line ends of a file with CRLF and places marks in it', async () => {
       const article = await newArticle('crlf.txt', TEXT.replaceAll('\n', '\r\n'));
-      select(article.editor, 'Salma Rahmouni');
+      await select(article.editor, 'Salma Rahmouni');
       await vscode.commands.executeCommand('marginalia.mark.actor');
       await sidecarWith(article, /exact: "Salma Rahmouni"/);
       const { span } = article.session.placement(onlyMention(article));
       assert.equal(article.session.text.slice(span?.start, span?.end), 'Salma Rahmouni');
-      article.editor.selection = new vscode.Selection(0, 0, 0, 0);
+      await caretAt(article.editor, new vscode.Position(0, 0));
       await user.type('Ici ');
       await until('it moved along', () => findMark(article.session, 'Salma Rahmouni')?.state === 'exact');
       assert.equal(article.editor.document.eol, vscode.EndOfLine.CRLF);
@@ -151,7 +153,7 @@ if (ordinaryRun) {
       const sidecar = await vscode.workspace.openTextDocument(vscode.Uri.parse(article.session.file.path));
       await vscode.window.showTextDocument(sidecar, vscode.ViewColumn.Beside);
       const editor = await vscode.window.showTextDocument(article.editor.document, vscode.ViewColumn.One);
-      caretIn(editor, 'Salma Rahmouni');
+      await caretIn(editor, 'Salma Rahmouni');
       await vscode.commands.executeCommand('marginalia.mark.institution');
       await until('the document shows it', () => sidecar.getText().includes('type: institution'));
       await until('it is saved', () => !sidecar.isDirty);
@@ -166,7 +168,7 @@ if (ordinaryRun) {
         edit.insert(new vscode.Position(0, 0), '# à revoir\n');
       });
       const editor = await vscode.window.showTextDocument(article.editor.document, vscode.ViewColumn.One);
-      caretIn(editor, 'Salma Rahmouni');
+      await caretIn(editor, 'Salma Rahmouni');
       await vscode.commands.executeCommand('marginalia.mark.institution');
       await until('the document shows it', () => sidecar.getText().includes('type: institution'));
       assert.ok(sidecar.isDirty);
@@ -189,7 +191,7 @@ if (ordinaryRun) {
         return found.length > 0 ? found : undefined;
       });
       assert.equal(problems[0]?.range.start.line, 4);
-      select(article.editor, 'Salma Rahmouni');
+      await select(article.editor, 'Salma Rahmouni');
       const done = vscode.commands.executeCommand('marginalia.mark.actor');
       await user.waitFor('.notification-toast');
       assert.match((await user.texts('.notification-toast')).join(), /errors/);
@@ -206,7 +208,7 @@ if (ordinaryRun) {
         new TextEncoder().encode('format: "marginalia/1"\n'),
       );
       await until('it is writable', () => article.session.writable);
-      select(article.editor, 'Salma Rahmouni');
+      await select(article.editor, 'Salma Rahmouni');
       await vscode.commands.executeCommand('marginalia.mark.actor');
       await sidecarWith(article, /Salma Rahmouni/);
     });

@@ -13,7 +13,7 @@ if (run.restricted) {
       const seed = await openArticle('000_63f5ed8987059e78.txt');
       assert.ok(marksOf(seed.session).includes('actor:Antonio Vitorino'));
       const article = await newArticle('restricted.txt', 'Rabat, 04/03/2021 (MAP) – Le port de Safi a rouvert.\n');
-      caretIn(article.editor, '04/03/2021');
+      await caretIn(article.editor, '04/03/2021');
       await vscode.commands.executeCommand('marginalia.accept');
       await sidecarWith(article, /exact: "04\/03\/2021"/);
       await until('it is decided', () => marksOf(article.session).includes('date:04/03/2021'));

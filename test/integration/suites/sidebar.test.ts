@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closeAll, findMark, newArticle, openArticle, sidecarWith } from '../harness/articles';
+import { caretAt, closeAll, findMark, newArticle, openArticle, sidecarWith } from '../harness/articles';
 import * as assert from '../harness/assert';
 import { ordinaryRun } from '../harness/run';
 import { user } from '../harness/user';
@@ -25,7 +25,7 @@ if (ordinaryRun) {
 
     it('shows the mention in the text when it is clicked', async () => {
       const article = await openArticle('003_7949046d55c6d1a2.txt');
-      article.editor.selection = new vscode.Selection(0, 0, 0, 0);
+      await caretAt(article.editor, new vscode.Position(0, 0));
       await rowWith('mardi');
       await user.click({ role: 'treeitem', name: 'mardi' });
       await until('the mention is selected', () => {
