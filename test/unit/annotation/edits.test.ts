@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import * as edits from '../../../src/annotation/edits';
+import { proposalId } from '../../../src/annotation/ids';
 import { isUntouchedProposal } from '../../../src/annotation/model';
 import { mention, proposal, setOf } from './builders';
 import { history, play } from './histories';
@@ -87,11 +88,22 @@ describe('rejecting', () => {
   });
 
   it('can be done to a suggestion that was never stored, and undone', () => {
-    const quote = { id: 'm-h', type: 'institution', exact: 'États membres', by: 'marginalia 1.0.0' };
-    const next = edits.rejectQuote(SET, quote);
-    assert.equal(next.rejected.get('m-h'), quote);
-    assert.equal(edits.rejectQuote(SET, { ...quote, id: 'm-1' }), SET, 'a stored mention is not shadowed');
-    assert.deepEqual([...edits.removeRejection(next, 'm-h').rejected.keys()], ['m-9']);
+    const quote = { exact: 'États membres', prefix: 'au moins 150 ' };
+    const id = proposalId('institution', quote);
+    const next = edits.rejectQuote(SET, 'institution', quote, 'marginalia 1.0.0', 'camille', null);
+    assert.deepEqual([...next.rejected.keys()], [id, 'm-9']);
+    assert.deepEqual(next.rejected.get(id), {
+      id,
+      type: 'institution',
+      ...quote,
+      by: 'marginalia 1.0.0',
+      reviewedBy: ['camille'],
+    });
+    assert.equal(edits.rejectQuote(next, 'institution', quote, 'marginalia 1.0.0', 'camille'), next);
+    const stored = edits.putMention(SET, mention(id, { type: 'actor' }));
+    const other = edits.rejectQuote(stored, 'institution', quote, 'marginalia 1.0.0', 'camille');
+    assert.deepEqual([...other.rejected.keys()], ['m-9', proposalId('institution', quote, 2)]);
+    assert.deepEqual([...edits.removeRejection(next, id).rejected.keys()], ['m-9']);
   });
 });
 

@@ -177,6 +177,14 @@ describe('merging contradictions', () => {
     assert.deepEqual(conflictOf(set, 'm-2'), { value: { main: '2018-12-18', review: null } });
   });
 
+  it('only tells of it when no labels are wanted', () => {
+    const ours = edits.changeMention(BASE, 'm-2', { value: '2018-12-18' });
+    const theirs = edits.changeMention(BASE, 'm-2', { value: '2018-12-04' });
+    const { set, conflicts } = mergeSets(BASE, ours, theirs, null);
+    assert.equal(conflicts.length, 1);
+    assert.equal(set.mentions.get('m-2'), ours.mentions.get('m-2'));
+  });
+
   it('spells fields as the file does and falls back when the labels cannot be keys', () => {
     const base = edits.putEntity(BASE, { id: 'e-x', sameAs: 'e-1' });
     const result = mergeSets(
