@@ -106,8 +106,8 @@ function candidatesFor(search: TextSearch, pattern: Pattern, names: Names): Cand
   }
   return [...starts]
     .sort((a, b) => a - b)
-    .map((start) => ({ start, score: fit(search, pattern, start), anchored: anchored.has(start) }))
-    .filter(({ score, anchored }) => anchored || score >= ALIKE_UNANCHORED);
+    .map((start) => ({ start, score: fit(search, pattern, start, anchored.has(start)), anchored: anchored.has(start) }))
+    .filter((candidate) => candidate.anchored || candidate.score >= ALIKE_UNANCHORED);
 }
 
 function collect(search: TextSearch, pattern: Pattern, single: boolean, starts: Set<number>): void {
@@ -136,12 +136,13 @@ function coreOf({ prefix, exact, suffix }: Pattern): Pattern {
 }
 
 /** How well the worse of both sides fits the text around a place. A side that was never given does not count. */
-function fit(search: TextSearch, pattern: Pattern, start: number): number {
+function fit(search: TextSearch, pattern: Pattern, start: number, anchored: boolean): number {
   const end = start + pattern.exact.length;
   const before = pattern.prefix === '' ? 1 : prefixSimilarity(pattern.prefix, search.folded, start);
+  if (!anchored && before < ALIKE_UNANCHORED) return 0;
   const after = pattern.suffix === '' ? 1 : suffixSimilarity(pattern.suffix, search.folded, end);
   const worse = Math.min(before, after);
-  if (worse >= SENTENCE_WHOLE) return worse;
+  if (!anchored || worse >= SENTENCE_WHOLE) return worse;
   return Math.max(worse, sentenceFit(search.folded, pattern, { start, end }, before, after));
 }
 

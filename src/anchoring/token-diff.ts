@@ -12,10 +12,12 @@ export interface TokenHunk {
 /** Regions up to this many tokens are compared as they are; larger ones are first cut at rare tokens. */
 const SMALL = 512;
 /** Comparisons for one region, a few milliseconds' worth; a region that needs more counts as replaced. */
-const REGION_BUDGET = 300_000;
+const REGION_BUDGET = 150_000;
 /** Comparisons for all regions together. */
 const TOTAL_BUDGET = 20_000_000;
 const MOST_CUTS = 8;
+/** Tokens between two pauses. */
+const BATCH = 2048;
 
 class TooDifferent extends Error {}
 
@@ -41,7 +43,7 @@ export function* diffTokens(before: Int32Array, after: Int32Array, run: number):
       continue;
     }
     if (oldLength + newLength > SMALL && next.cuts < MOST_CUTS) {
-      const parts = cut(before, after, region, run);
+      const parts = yield* cut(before, after, region, run);
       if (parts.length > 1) {
         for (const part of parts) work.push({ region: part, cuts: next.cuts + 1 });
         continue;
@@ -95,17 +97,20 @@ function compare(before: Int32Array, after: Int32Array, region: TokenHunk, budge
 }
 
 /** Cuts a region before the runs of tokens that stand once on both sides and in the same order on both. */
-function cut(before: Int32Array, after: Int32Array, region: TokenHunk, run: number): TokenHunk[] {
-  const olds = singles(before, region.oldStart, region.oldEnd, run);
-  const news = singles(after, region.newStart, region.newEnd, run);
+function* cut(before: Int32Array, after: Int32Array, region: TokenHunk, run: number): Steps<TokenHunk[]> {
+  const olds = yield* singles(before, region.oldStart, region.oldEnd, run);
+  const news = yield* singles(after, region.newStart, region.newEnd, run);
   const pairs: { readonly old: number; readonly now: number }[] = [];
+  let seen = 0;
   for (const [key, old] of olds) {
+    seen += 1;
+    if (seen % BATCH === 0) yield;
     const now = news.get(key);
     if (old >= 0 && now !== undefined && now >= 0 && sameRun(before, old, after, now, run)) pairs.push({ old, now });
   }
   const parts: TokenHunk[] = [];
   let { oldStart, newStart } = region;
-  for (const { old, now } of rising(pairs)) {
+  for (const { old, now } of yield* rising(pairs)) {
     if (old === oldStart && now === newStart) continue;
     parts.push({ oldStart, oldEnd: old, newStart, newEnd: now });
     oldStart = old;
@@ -116,9 +121,10 @@ function cut(before: Int32Array, after: Int32Array, region: TokenHunk, run: numb
 }
 
 /** Runs of tokens by hash, in text order: where each starts, or -1 for those that stand several times. */
-function singles(tokens: Int32Array, start: number, end: number, run: number): Map<number, number> {
+function* singles(tokens: Int32Array, start: number, end: number, run: number): Steps<Map<number, number>> {
   const found = new Map<number, number>();
   for (let at = start; at + run <= end; at += 1) {
+    if (at % BATCH === 0) yield;
     let hash = 0;
     for (let offset = 0; offset < run; offset += 1)
       hash = (Math.imul(hash, 0x2545f491) + (tokens[at + offset] ?? 0)) | 0;
@@ -133,10 +139,11 @@ function sameRun(before: Int32Array, old: number, after: Int32Array, now: number
 }
 
 /** The longest part of the pairs (sorted by `old`) whose `now` rises too. */
-function rising<P extends { readonly now: number }>(pairs: readonly P[]): P[] {
+function* rising<P extends { readonly now: number }>(pairs: readonly P[]): Steps<P[]> {
   const tails: number[] = [];
   const previous = new Int32Array(pairs.length).fill(-1);
   for (const [index, { now }] of pairs.entries()) {
+    if (index % BATCH === 0) yield;
     let low = 0;
     let high = tails.length;
     while (low < high) {

@@ -15,7 +15,7 @@ const CLOSING = new Map(PAIRS);
 const OPENING = new Map(PAIRS.map(([open, close]) => [close, open]));
 
 /** Marks that never begin or end a name: punctuation, dashes, single quotes, Markdown emphasis. */
-const LOOSE = new Set([...",;:.!?…·•-‐‑–—‘’'ʼ„*_`~|/\\<>="]);
+const LOOSE = new Set(Array.from(",;:.!?…·•-‐‑–—‘’'ʼ„*_`~|/\\<>="));
 
 /** Passes after which an absurd selection is taken as it is. */
 const MOST_PASSES = 16;
