@@ -105,7 +105,7 @@ async function packagedChromium(env: Readonly<Record<string, string>>): Promise<
     }),
   );
   const executablePath = join(folder, 'chromium');
-  const withFonts = existsSync('/etc/fonts/fonts.conf') ? env : { ...env, FONTCONFIG_PATH: join(folder, 'fonts') };
+  const withFonts = { ...env, FONTCONFIG_FILE: fontSettings(folder) };
   if (runs(executablePath, withFonts) === undefined) return { executablePath, args: ARGS, env: withFonts };
   const libraries = [join(folder, 'al2023', 'lib'), env['LD_LIBRARY_PATH'] ?? ''].filter((path) => path !== '');
   const withLibraries = { ...withFonts, LD_LIBRARY_PATH: libraries.join(delimiter) };
@@ -115,6 +115,23 @@ async function packagedChromium(env: Readonly<Record<string, string>>): Promise<
     `The Chromium of the npm registry does not start here: ${problem}\n` +
       'Install Chromium or Chrome, or set CHROME_PATH to its program.',
   );
+}
+
+/** The system's fonts, if any, and the one that the package brings: a page without any font crashes. */
+function fontSettings(folder: string): string {
+  const path = join(folder, 'fonts.conf');
+  const fonts = join(folder, 'fonts', 'fonts');
+  const lines = [
+    '<?xml version="1.0"?>',
+    '<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',
+    '<fontconfig>',
+    '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>',
+    `<dir>${fonts.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</dir>`,
+    '<cachedir prefix="xdg">fontconfig</cachedir>',
+    '</fontconfig>',
+  ];
+  writeFileSync(path, `${lines.join('\n')}\n`);
+  return path;
 }
 
 /** @returns what keeps the program from starting; undefined when it starts. */
