@@ -70,9 +70,7 @@ export const ENGLISH_RULES: readonly DateRule[] = [
   {
     // "11 December 2018"
     needs: 'month',
-    pattern: words(
-      `(?:${WEEKDAY},?${S})?(?<day>${DAY})(?:${S}of)?${S}(?<month>${MONTH})(?:,?${S}(?<year>${YEAR}))?`,
-    ),
+    pattern: words(`(?:${WEEKDAY},?${S})?(?<day>${DAY})(?:${S}of)?${S}(?<month>${MONTH})(?:,?${S}(?<year>${YEAR}))?`),
     read: (groups, shown) => (/\p{Lu}/u.test(shown) ? dayReading(groups) : undefined),
   },
   {

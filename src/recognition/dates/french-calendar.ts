@@ -1,9 +1,11 @@
 import { WEEKDAYS } from '../lexicon/french-dates';
 import type { TemporalForm } from './form';
 import {
+  ANY_YEAR,
   DAY,
   dayOf,
   directionOf,
+  FULL_MONTH,
   LAST,
   MONTH,
   monthOf,
@@ -23,7 +25,7 @@ export const FRENCH_CALENDAR_RULES: readonly DateRule[] = [
     needs: 'month',
     pattern: words(
       `(?:(?<weekday>${WEEKDAY}),?${S}(?:le${S})?)?(?<day>${DAY}|premier)${S}(?<month>${MONTH})` +
-        `(?:${S}(?<year>${YEAR})|${S}(?<cue>${LAST}|${NEXT}))?`,
+        `(?:${S}(?<year>${ANY_YEAR})|${S}(?<cue>${LAST}|${NEXT}))?`,
     ),
     read: (groups) =>
       reading(
@@ -55,7 +57,7 @@ export const FRENCH_CALENDAR_RULES: readonly DateRule[] = [
     needs: 'month',
     pattern: words(
       `(?<=(?<![\\p{L}\\p{N}])(?:en|de|d'|des|depuis|jusqu'en|jusqu'a|d'ici|mois de|mois d'|avant|apres|pour|entre|` +
-        `courant|debut|fin|mi-|mi|milieu|a|partir de|et)[ ']?)(?<month>${MONTH})`,
+        `courant|debut|fin|mi-|mi|milieu|a|partir de|et)[ ']?)(?<month>${FULL_MONTH})`,
     ),
     read: ({ month: name }, shown) =>
       /^\p{Lu}\p{Ll}/u.test(shown) ? undefined : reading({ kind: 'calendar', month: monthOf(name) }, 0.8),
@@ -78,7 +80,7 @@ export const FRENCH_CALENDAR_RULES: readonly DateRule[] = [
     needs: 'month',
     pattern: words(
       `(?:${WEEKDAY}${S})?(?<from>${DAY})(?:${S}(?<month1>${MONTH}))?(?:${S}(?<year1>${YEAR}))?` +
-        `(?:(?:,${S}${DAY}){0,4}${S}(?:au|et|a|et le|et au|jusqu'au)${S}|-)(?:${WEEKDAY}${S})?(?<to>${DAY})${S}(?<month2>${MONTH})(?:${S}(?<year2>${YEAR}))?`,
+        `(?:(?:,${S}${DAY}){0,4}${S}(?:au|et|a|et le|et au|jusqu'au)${S}|-)(?:${WEEKDAY}${S})?(?<to>${DAY})${S}(?<month2>${MONTH})(?:${S}(?<year2>${YEAR})|${S}(?<cue>${LAST}|${NEXT}))?`,
     ),
     read: (groups) => dayRange(groups),
   },
@@ -133,7 +135,7 @@ function dayRange(groups: Groups): Reading | undefined {
   if (month1 === month2 && from >= to && groups.year1 === undefined) return undefined;
   const year1 = yearOf(groups.year1) ?? (year2 === undefined ? undefined : year2 - (month1 > month2 ? 1 : 0));
   return range(
-    { kind: 'calendar', day: from, month: month1, year: year1 },
+    { kind: 'calendar', day: from, month: month1, year: year1, direction: directionOf(groups.cue) },
     { kind: 'calendar', day: to, month: month2, year: year2 },
     0.93,
   );

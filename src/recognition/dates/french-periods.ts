@@ -57,15 +57,15 @@ export const FRENCH_PERIOD_RULES: readonly DateRule[] = [
     // « été 2018 », « l'hiver dernier », « cet automne »
     needs: 'other',
     pattern: words(
-      `(?<season>${SEASON})${S}(?:(?:de${S})?(?:l'annee${S})?(?<year>(?:19|20)\\d\\d)|(?<cue>${LAST}|${NEXT}))|(?<=\\bcet?${S})(?<this>${SEASON})|(?<=\\b(?:debut|fin|mi-|mi)[ -]?)(?<part>printemps|automne|hiver)`,
+      `(?<season>${SEASON})${S}(?:(?:de${S})?(?:l'annee${S})?(?<year>(?:19|20)\\d\\d)|(?<cue>${LAST}|${NEXT}))|(?<=\\bcet?${S}|\\ba${S}l'|\\b(?:des|depuis)${S}l')(?<this>ete|automne|hiver)|(?<=\\b(?:ce|au)${S})(?<spring>printemps)|(?<=\\b(?:debut|fin|mi-|mi)[ -]?)(?<part>printemps|automne|hiver)`,
     ),
     read: (groups) =>
       reading(
         {
           kind: 'season',
-          season: SEASONS[groups.season ?? groups.this ?? groups.part ?? ''] ?? 'SU',
+          season: SEASONS[groups.season ?? groups.this ?? groups.spring ?? groups.part ?? ''] ?? 'SU',
           year: yearOf(groups.year),
-          direction: groups.this === undefined ? directionOf(groups.cue) : 'this',
+          direction: directionOf(groups.cue),
         },
         0.88,
       ),
@@ -114,7 +114,7 @@ export const FRENCH_PERIOD_RULES: readonly DateRule[] = [
     // « cette semaine », « ce mois-ci »
     needs: 'unit',
     pattern: words(
-      `(?:ce|cet|cette)${S}(?<unit>week-end|weekend|semaine|mois|trimestre|semestre|annee|decennie|siecle)(?:-ci)?(?!-|${S}(?:la|${LAST}|${NEXT})\\b)`,
+      `(?:ce|cet|cette)${S}(?<unit>week-end|weekend|semaine|mois|trimestre|semestre|annee|decennie|siecle)(?:-ci)?(?!-|${S}(?:${LAST}|${NEXT})\\b)`,
     ),
     read: ({ unit }) => offset(unit, 0, 'reference', 0.9),
   },

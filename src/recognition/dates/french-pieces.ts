@@ -3,14 +3,18 @@ import type { Direction, TemporalForm } from './form';
 import { anyOf, fullYear, type Reading } from './rule';
 
 /** Pieces of patterns that the rules for French dates share, and what their groups mean. */
+export const S = '\\s{1,2}';
 export const MONTH = `(?:${anyOf(Object.keys(MONTHS))})\\b\\.?`;
 export const WEEKDAY = `(?:${anyOf(Object.keys(WEEKDAYS))})`;
 export const DAY = '(?:1er|[12]\\d|3[01]|0?[1-9])';
 export const YEAR = '(?:1[0-9]{3}|2[01][0-9]{2})';
+/** Full names only, where an abbreviation could be a number (« sept »). */
+export const FULL_MONTH = `(?:${anyOf(Object.keys(MONTHS).filter((name) => name.length > 4 || /^(?:mars|mai|juin|aout)$/.test(name)))})`;
+/** A year in full, or with two digits of the last century: « 93 ». */
+export const ANY_YEAR = `(?:${YEAR}|[5-9]\\d(?![.,]\\d|${S}?(?:%|€|[a-z]{3,}[sx]\\b)))`;
 export const NUMBER = `(?:\\d{1,3}|${anyOf(Object.keys(NUMBERS))})`;
-export const S = '\\s{1,2}';
-export const LAST = 'dernier|derniere|passe|passee|ecoule|ecoulee';
-export const NEXT = 'prochain|prochaine';
+export const LAST = 'derniers?|dernieres?|passee?s?|ecoulee?s?';
+export const NEXT = 'prochaine?s?';
 
 export function monthOf(name: string | undefined): number | undefined {
   return name === undefined ? undefined : MONTHS[name.replace('.', '')];

@@ -27,6 +27,8 @@ export interface Anchors {
   readonly previous?: Day | undefined;
   /** What the verb of the sentence says of the time, where the expression itself says nothing. */
   readonly tense?: Direction | undefined;
+  /** The end of a span: nothing before the reference will do. */
+  readonly after?: boolean | undefined;
 }
 
 /** Reads an EDTF day or less (`2018-12-11`, `2018-12`, `2018`, with `~` or `?` or a time after it); otherwise `undefined`. */
@@ -77,7 +79,7 @@ export function resolveForm(form: TemporalForm, anchors: Anchors): string | unde
     case 'holiday': {
       if (form.year !== undefined) return isoDay(holidayIn(form.year, form.holiday));
       if (reference === undefined) return undefined;
-      const direction = directed(form.direction, anchors.tense);
+      const direction = directed(form.direction, anchors);
       return pickYear(reference, direction, (year) => holidayIn(year, form.holiday));
     }
     case 'range':
@@ -85,15 +87,18 @@ export function resolveForm(form: TemporalForm, anchors: Anchors): string | unde
   }
 }
 
-/** `strict` when the words ask for another one than the present (« dernier », « prochain »). */
 interface Wanted {
   readonly direction: Direction;
+  /** The words ask for another one than the present (« dernier », « prochain »). */
   readonly strict: boolean;
+  /** Only the tense of the verb says so. */
+  readonly weak: boolean;
 }
 
-function directed(own: Direction | undefined, tense: Direction | undefined): Wanted {
-  if (own !== undefined) return { direction: own, strict: own !== 'this' };
-  return { direction: tense ?? 'this', strict: false };
+function directed(own: Direction | undefined, { tense, after }: Anchors): Wanted {
+  if (after === true) return { direction: 'future', strict: false, weak: false };
+  if (own !== undefined) return { direction: own, strict: own !== 'this', weak: false };
+  return { direction: tense ?? 'this', strict: false, weak: true };
 }
 
 /** The offset to take from `back <= 0 <= forward`, in any unit: the nearer one, the past one on a tie. */
@@ -109,7 +114,7 @@ function resolveCalendar(form: TemporalForm & { kind: 'calendar' }, anchors: Anc
   const { reference } = anchors;
   const { month, day } = form;
   if (reference === undefined || month === undefined) return undefined;
-  const wanted = directed(form.direction, anchors.tense);
+  const wanted = directed(form.direction, anchors);
   if (day !== undefined) {
     return pickYear(reference, wanted, (year) => ({ year, month, day: Math.min(day, monthLength(year, month)) }));
   }
@@ -120,26 +125,29 @@ function resolveCalendar(form: TemporalForm & { kind: 'calendar' }, anchors: Anc
   return formatForm({ ...form, year: Math.floor(index / 12) });
 }
 
+/** How far away, in days, a yearly day must be before the tense of the verb may overrule nearness. */
+const FAR = 60;
+
 /** The occurrence of a yearly day that the direction asks for. */
 function pickYear(reference: Reference, wanted: Wanted, inYear: (year: number) => Day): string {
   if (reference.month === undefined) return isoDay(inYear(reference.year));
   const now = dayNumber({ year: reference.year, month: reference.month, day: reference.day ?? 15 });
   const away = (shift: number): number => dayNumber(inYear(reference.year + shift)) - now;
   const least = wanted.strict ? 1 : 0;
-  const shift =
-    wanted.direction === 'past'
-      ? [1, 0, -1].find((shift) => away(shift) <= -least)
-      : wanted.direction === 'future'
-        ? [-1, 0, 1].find((shift) => away(shift) >= least)
-        : [-1, 0, 1].reduce((best, shift) => (Math.abs(away(shift)) < Math.abs(away(best)) ? shift : best));
-  return isoDay(inYear(reference.year + (shift ?? 0)));
+  const nearest = [-1, 0, 1].reduce((best, shift) => (Math.abs(away(shift)) < Math.abs(away(best)) ? shift : best));
+  let shift: number | undefined = nearest;
+  if (!(wanted.weak && Math.abs(away(nearest)) <= FAR)) {
+    if (wanted.direction === 'past') shift = [1, 0, -1].find((shift) => away(shift) <= -least);
+    if (wanted.direction === 'future') shift = [-1, 0, 1].find((shift) => away(shift) >= least);
+  }
+  return isoDay(inYear(reference.year + (shift ?? nearest)));
 }
 
 function resolveWeekday(weekday: number, direction: Direction | undefined, anchors: Anchors): string | undefined {
   const day = fullDay(anchors.reference);
   if (day === undefined) return undefined;
   const forward = (weekday - weekdayOf(day) + 7) % 7;
-  const offset = choose(directed(direction, anchors.tense), forward === 0 ? 0 : forward - 7, forward, 7);
+  const offset = choose(directed(direction, anchors), forward === 0 ? 0 : forward - 7, forward, 7);
   return isoDay(addDays(day, offset));
 }
 
@@ -152,7 +160,7 @@ function resolveSeason(season: Season, direction: Direction | undefined, anchors
   if (reference.month === undefined) return formatForm({ kind: 'season', season, year: reference.year });
   const now = Math.floor((reference.year * 12 + reference.month - 3) / 3);
   const forward = (((SEASONS.indexOf(season) - now) % 4) + 4) % 4;
-  const offset = choose(directed(direction, anchors.tense), forward === 0 ? 0 : forward - 4, forward, 4);
+  const offset = choose(directed(direction, anchors), forward === 0 ? 0 : forward - 4, forward, 4);
   return formatForm({ kind: 'season', season, year: Math.floor((now + offset) / 4) });
 }
 
@@ -195,7 +203,7 @@ function countFrom(from: Reference, unit: Unit, amount: number): string | undefi
 function resolveRange(from: TemporalForm, to: TemporalForm, anchors: Anchors): string | undefined {
   const start = resolveForm(from, anchors);
   if (start === undefined) return undefined;
-  const end = resolveForm(to, { ...anchors, reference: parseReference(start) ?? anchors.reference, tense: 'future' });
+  const end = resolveForm(to, { ...anchors, reference: parseReference(start) ?? anchors.reference, after: true });
   return end === undefined ? undefined : `${start}/${end}`;
 }
 

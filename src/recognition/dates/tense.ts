@@ -1,13 +1,19 @@
 import type { Span } from '../../text/span';
+import { FUNCTION_WORDS } from '../lexicon/function-words';
 import type { Sentence } from '../names/word';
 import type { Direction } from './form';
 
 const FUTURE =
   /^(?:sera|seront|aura|auront|ira|iront|devra|devront|pourra|pourront|fera|feront|tiendra|tiendront|viendra|viendront|prendra|prendront|will|[a-z]{2,}(?:era|eront|ira|iront|dra|dront|vra|vront|rra|rront))$/;
 const NOT_FUTURE = /^(?:opera|camera|caldera|hydra|chakra|sierra|riviera|extra|ultra|infra|supra|agora|aura)$/;
-const AUXILIARY = /^(?:a|ont|avait|avaient|s'est|est|sont|etait|etaient|fut|furent|has|had|was|were)$/;
+const HAVE = /^(?:a|ont|avait|avaient|has|had|have)$/;
+const BE = /^(?:s'est|est|sont|etait|etaient)$/;
+const SIMPLE_PAST = /^(?:fut|furent|was|were|said)$/;
+/** Participles of verbs of motion and change, which take « être »; after other verbs « est » is a passive present. */
+const MOVED =
+  /^(?:alle|arrive|decede|descendu|devenu|entre|intervenu|mort|ne|parti|reparti|reste|revenu|sorti|survenu|tombe|venu)e?s?$/;
 const PARTICIPLE =
-  /^(?:[a-z]{2,}(?:e|es|ee|ees|i|is|ie|ies|u|us|ue|ues|it|its|ert|erte|int)|mis|pris|fait|dit|ete|eu|[a-z]{2,}ed|made|said|held|met|been)$/;
+  /^(?:[a-z]{2,}(?:e|es|ee|ees|i|is|ie|ies|u|us|ue|ues|it|its|ert|erte|int|ed)|ete|eu|made|said|held|met|been)$/;
 
 /** How many words around a date are read. */
 const REACH = 14;
@@ -28,14 +34,12 @@ export function tenseOf({ words }: Sentence, date: Span): Direction | undefined 
   for (let index = Math.max(0, at - REACH); index < Math.min(words.length, at + REACH); index += 1) {
     const plain = words[index]?.plain ?? '';
     if (FUTURE.test(plain) && !(NOT_FUTURE.test(plain) && plain !== 'aura')) future = true;
-    else if (AUXILIARY.test(plain)) {
-      const next = words[index + 1]?.plain ?? '';
-      const second = words[index + 2]?.plain ?? '';
-      if (
-        PARTICIPLE.test(next) ||
-        (/^(?:pas|ete|deja|aussi|egalement|been|also)$/.test(next) && PARTICIPLE.test(second))
-      )
-        past = true;
+    else if (SIMPLE_PAST.test(plain)) past = true;
+    else if (HAVE.test(plain) || BE.test(plain)) {
+      const next =
+        words[index + (/^(?:pas|deja|aussi|egalement|ete|also|not)$/.test(words[index + 1]?.plain ?? '') ? 2 : 1)];
+      if (next === undefined || FUNCTION_WORDS.has(next.plain)) continue;
+      if (HAVE.test(plain) ? PARTICIPLE.test(next.plain) : MOVED.test(next.plain)) past = true;
     }
   }
   return past === future ? undefined : past ? 'past' : 'future';

@@ -51,6 +51,7 @@ const TRAPS: readonly RegExp[] = [
   /\b(?:agenda|vision|plan|strategie|objectifs?|programme|projet|initiative|horizon europe|marathon|numero|page|article|vol|bus|ligne|loi|chapitre|episode|route) (?:n° ?|no )?\d{1,4}\b/gu,
   /\b\d{4} (?:agenda|vision|plan|strategy)\b/gu,
   /\b\d{1,3}[ .]\d{3}(?: \d{3})*\b/gu,
+  /\bfetes? de fin d'annee\b/gu,
   /\bage[es]{0,2} de \d{1,3} ans\b/gu,
 ];
 
