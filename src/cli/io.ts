@@ -1,3 +1,5 @@
+import { systemErrorCode } from '../node/file-error';
+
 /**
  * What the command line needs of the process around it, so that tests run it without one.
  */
@@ -35,6 +37,11 @@ export class InterruptedError extends Error {
   static is(value: unknown): value is InterruptedError {
     return value instanceof InterruptedError;
   }
+}
+
+/** Whether a caught value ends the whole run, and not only the work on one file: Ctrl-C, or no reader any more. */
+export function endsTheRun(error: unknown): boolean {
+  return InterruptedError.is(error) || systemErrorCode(error) === 'EPIPE';
 }
 
 export function throwIfInterrupted(signal: AbortSignal): void {

@@ -4,6 +4,7 @@ import { RECOGNITION_MESSAGES } from '../recognition/messages';
 import { REVIEW_MESSAGES } from '../review/messages';
 import { SIDECAR_MESSAGES } from '../sidecar/messages';
 import { fillTemplate, type Message, type MessageTemplates } from '../text/message';
+import { ContendedFileError } from '../workspace/sidecar-store';
 import { printable } from './printable';
 
 const TEMPLATES: MessageTemplates = {
@@ -21,19 +22,21 @@ export function sayMessage({ code, args }: Message): string {
 
 /** Trouble with a file: `PATH: what`, or `PATH:LINE:COLUMN: what`. */
 export function sayTrouble(display: string, error: unknown): string {
-  const what = FileError.is(error) ? sayMessage(error.detail) : printable(messageOf(error));
-  const position = FileError.is(error) ? error.position : undefined;
-  return `${sayPlace(display, position?.line, position?.column)}: ${what}`;
+  if (!FileError.is(error)) return `${sayPlace(display)}: ${sayFault(error)}`;
+  return `${sayPlace(display, error.position?.line, error.position?.column)}: ${sayMessage(error.detail)}`;
+}
+
+/** What was thrown and is no trouble with a file. */
+export function sayFault(error: unknown): string {
+  if (ContendedFileError.is(error))
+    return 'others changed it each time it was about to be written; it is as they left it';
+  return `internal error: ${printable(error instanceof Error ? error.message : String(error))}`;
 }
 
 /** `PATH:LINE:COLUMN`, as editors and terminals make links of it. */
 export function sayPlace(display: string, line?: number, column?: number): string {
   const path = printable(display);
   return line === undefined ? path : `${path}:${line}:${column ?? 1}`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** `1 file`, `2 files`. */

@@ -1,11 +1,12 @@
-import { Command, CommanderError } from 'commander';
-import { systemErrorCode } from '../node/file-error';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { FileError, systemErrorCode } from '../node/file-error';
 import { addAnnotate } from './commands/annotate';
 import { addCheck } from './commands/check';
 import { addSuggest } from './commands/suggest';
 import type { CommandContext } from './command-context';
 import { EXIT, InterruptedError, type CliIo } from './io';
 import { printable } from './printable';
+import { sayFault, sayTrouble } from './report';
 import { PROGRAM } from './version';
 import { createServices, type CliServices } from './services';
 
@@ -83,11 +84,10 @@ function createProgram(context: CommandContext, output: string[]): Command {
 function exitCodeOf(error: unknown, io: CliIo): number {
   if (InterruptedError.is(error)) return EXIT.interrupted;
   if (systemErrorCode(error) === 'EPIPE') return EXIT.brokenPipe;
-  // Help and version end this way too, with 0; what is wrong was said already.
-  if (error instanceof CommanderError && error.code !== 'commander.invalidArgument') {
-    return error.exitCode === 0 ? EXIT.ok : EXIT.failed;
-  }
-  const what = error instanceof Error ? error.message : String(error);
-  io.stderr(`marginalia: ${printable(what)}\n`);
+  // Thrown by a command whose options do not go together; what the parser finds wrong, it says itself.
+  if (error instanceof InvalidArgumentError) io.stderr(`marginalia: ${printable(error.message)}\n`);
+  // Help and version end this way too, with 0.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failed;
+  io.stderr(`marginalia: ${FileError.is(error) ? sayTrouble(error.path, error) : sayFault(error)}\n`);
   return EXIT.failed;
 }

@@ -14,7 +14,7 @@ import { resolveEntity, type Registry } from '../../workspace/registry';
 import { SidecarStore, UnwritableFileError, type StoredFile } from '../../workspace/sidecar-store';
 import type { CommandContext } from '../command-context';
 import { findingLine } from '../finding-line';
-import { EXIT, InterruptedError, throwIfInterrupted } from '../io';
+import { endsTheRun, EXIT, throwIfInterrupted } from '../io';
 import { listMention } from '../mention-line';
 import * as options from '../options';
 import { printable } from '../printable';
@@ -90,7 +90,7 @@ class AnnotateRun {
         try {
           await this.annotate(article);
         } catch (error) {
-          if (!isFileTrouble(error)) throw error;
+          if (endsTheRun(error)) throw error;
           this.fail(article.display, error);
         }
       }
@@ -234,10 +234,4 @@ class AnnotateRun {
 /** The mentions of one set that the other has not. */
 function missingIn(set: AnnotationSet, other: AnnotationSet): readonly Mention[] {
   return [...set.mentions.values()].filter(({ id }) => !other.mentions.has(id));
-}
-
-/** Trouble with one file, after which the others can still be done; anything else is a fault of ours. */
-function isFileTrouble(error: unknown): boolean {
-  if (InterruptedError.is(error)) return false;
-  return FileError.is(error) || (error instanceof Error && error.name === 'ContendedFileError');
 }

@@ -10,7 +10,7 @@ import { parseSidecar } from '../../sidecar/parse';
 import { LineIndex } from '../../text/line-index';
 import type { CommandContext } from '../command-context';
 import { findingLine } from '../finding-line';
-import { EXIT, throwIfInterrupted } from '../io';
+import { endsTheRun, EXIT, throwIfInterrupted } from '../io';
 import { ProgressLine } from '../progress-line';
 import { Registries } from '../registries';
 import { plural, sayTrouble } from '../report';
@@ -80,7 +80,7 @@ class CheckRun {
     try {
       findings = await work();
     } catch (error) {
-      if (!FileError.is(error)) throw error;
+      if (endsTheRun(error)) throw error;
       this.fail(file.display, error);
       return;
     }

@@ -4,16 +4,17 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { FileError, fileError } from '../../node/file-error';
 import { findFiles } from '../../node/find-files';
 import { decodeArticle, MAX_ARTICLE_BYTES, readArticleAsGiven } from '../../node/read-article';
+import type { Recognition } from '../../recognition/recognizer';
 import type { CommandContext } from '../command-context';
 import { GivenText } from '../given-text';
-import { EXIT, InterruptedError, throwIfInterrupted, untilInterrupted } from '../io';
+import { endsTheRun, EXIT, throwIfInterrupted, untilInterrupted } from '../io';
 import { readLines, type InputLine } from '../lines';
 import { mentionLines } from '../mention-line';
 import * as options from '../options';
 import { jsonLine } from '../printable';
 import { ProgressLine } from '../progress-line';
 import { recognize } from '../recognize';
-import { NO_ARTICLES, plural, sayTrouble } from '../report';
+import { NO_ARTICLES, plural, sayFault, sayTrouble } from '../report';
 import { answerOf, type OffsetUnit, type SuggestionAnswer } from '../suggestion-answer';
 import { isBadRequest, MAX_LINE_BYTES, readRequest, type BadRequest } from '../suggestion-request';
 
@@ -77,14 +78,20 @@ async function suggestForFiles(
   let printed = 0;
   if (format === 'json') await io.stdout('[');
   const fail = (name: string, error: unknown) => {
-    if (InterruptedError.is(error)) throw error;
+    if (endsTheRun(error)) throw error;
     progress.say(`marginalia: ${sayTrouble(name, error)}`);
     exit = EXIT.failed;
   };
   for await (const source of textsOf(paths, context, progress, fail)) {
     const { name, text } = source;
     const input = { text: text.normalized, language: chosen.language, published: chosen.published };
-    const recognition = await recognize(input, context);
+    let recognition: Recognition;
+    try {
+      recognition = await recognize(input, context);
+    } catch (error) {
+      fail(name, error);
+      continue;
+    }
     if (format === 'text') {
       for (const line of mentionLines(name, text.normalized, recognition, chosen.types)) await io.stdout(`${line}\n`);
       continue;
@@ -208,8 +215,8 @@ async function answerLine(
     );
     return answerOf(request.id, text, recognition, chosen);
   } catch (error) {
-    if (InterruptedError.is(error)) throw error;
+    if (endsTheRun(error)) throw error;
     // A fault of ours in one article must not cost the answers to the thousands after it.
-    return { id: request.id, error: `internal error: ${error instanceof Error ? error.message : String(error)}` };
+    return { id: request.id, error: sayFault(error) };
   }
 }

@@ -61,4 +61,22 @@ describe('the command as a process', () => {
     assert.equal(await filter.ended, 141);
     assert.equal(filter.err, '');
   });
+
+  it('leaves whole files only when Ctrl-C stops it among many', async () => {
+    for (let count = 0; count < 300; count += 1) {
+      await given.folder.write(`${count}.txt`, `Mme Alda Norevi est venue le ${count % 28} mai 2021.\n`);
+    }
+    const annotate = await start('annotate', '.');
+    annotate.child.stderr.once('data', () => annotate.child.kill('SIGINT'));
+    assert.equal(await annotate.ended, 130);
+    const written = (await given.folder.names()).filter((name) => name.endsWith('.yaml'));
+    assert.ok(written.length > 0 && written.length < 300, `${written.length} were written`);
+    assert.deepEqual(
+      (await given.folder.names()).filter((name) => name.startsWith('.')),
+      [],
+    );
+    const check = await start('check', '.');
+    assert.equal(await check.ended, 0);
+    assert.equal(check.err, `${written.length} ${written.length === 1 ? 'file' : 'files'} checked: nothing found\n`);
+  });
 });

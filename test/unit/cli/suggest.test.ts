@@ -72,6 +72,18 @@ describe('suggest for files', () => {
     assert.equal(code, 2);
   });
 
+  it('goes on after an article that makes the recognizer fail', async () => {
+    await given.folder.write('a.txt', 'boom');
+    await given.folder.write('b.txt', 'Riva');
+    const recognizer: typeof RIVA = {
+      recognize: (...args) => (args[0].text === 'boom' ? Promise.reject(new Error('oh')) : RIVA.recognize(...args)),
+    };
+    const { code, out, err } = await suggest(['.'], { services: { recognizer } });
+    assert.equal(out, 'b.txt:1:1: actor "Riva" (0.12)\n');
+    assert.equal(err, 'marginalia: a.txt: internal error: oh\n');
+    assert.equal(code, 2);
+  });
+
   it('lets no article forge lines or drive the terminal', async () => {
     const hostile = 'x\u001b[2J\u202e\nnone.txt:1:1';
     await given.folder.write('a.txt', hostile);
@@ -109,6 +121,7 @@ describe('suggest for files', () => {
       assert.equal(code, 2, args.join(' '));
       assert.equal(out, '');
       assert.match(err, expected);
+      assert.equal(err.match(/marginalia: /g)?.length, 1, 'said once');
     }
   });
 });
