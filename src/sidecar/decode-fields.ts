@@ -95,7 +95,7 @@ function plainValue(
 }
 
 function decodeField(field: Field, { key, value: node }: MapEntry, findings: Findings, record: string): unknown {
-  const wrong = (code: string, ...args: (string | number)[]): undefined => {
+  const wrong = (code: string, ...args: (string | number)[]): unknown => {
     findings.add('error', code, node, args, record);
     return undefined;
   };

@@ -16,7 +16,8 @@ export function readFile(text: string, findings: Findings): YamlNode | undefined
   return findings.hasErrors ? undefined : (readYaml(text, 0, findings) ?? undefined);
 }
 
-function readBlock(text: string, start: number, end: number, findings: Findings): MapEntry | null | undefined {
+/** Reads whole lines that hold one entry. Null: they have errors; undefined: they are no single block entry. */
+export function readBlock(text: string, start: number, end: number, findings: Findings): MapEntry | null | undefined {
   const node = readYaml(text.slice(start, end), start, findings);
   if (node === undefined) return null;
   if (node?.kind !== 'map' || node.flow || node.entries.length !== 1) return undefined;

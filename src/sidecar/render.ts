@@ -1,4 +1,4 @@
-import type { AnnotationSet, PlainValue, UnknownFields } from '../annotation/model';
+import type { AnnotationSet, ArticleInfo, PlainValue, UnknownFields } from '../annotation/model';
 import { FIELDS, RECORD_SECTIONS, type Field, type RecordSection, type SectionName } from './fields';
 import { FORMAT } from './parse';
 import { writeFlowMap, writeList, writePlainValue, writeText, writeWord } from './write-value';
@@ -12,9 +12,8 @@ export interface FieldLine {
   readonly line: string;
 }
 
-/** Columns of a record's key and of its fields. The article's fields stand where records stand. */
-export const RECORD_INDENT = '  ';
-export const FIELD_INDENT = '    ';
+/** What records are indented by in their section, and fields in their record. */
+const RECORD_INDENT = '  ';
 
 /** A whole sidecar in canonical layout, LF line ends. Sections without records are left out. Linear. */
 export function renderSidecar(set: AnnotationSet, articleName: string): string {
@@ -34,7 +33,7 @@ const EMPTY_SECTIONS = { mentions: new Map(), relations: new Map(), comments: ne
 function renderSections(set: AnnotationSet): readonly string[] {
   const parts = [`format: ${writeText(FORMAT)}\n`];
   if (set.layer !== undefined) parts.push(renderLayer(set.layer));
-  const article = renderArticle(set);
+  const article = renderArticle(set.article);
   if (article !== '') parts.push(`\n${article}`);
   for (const section of RECORD_SECTIONS) {
     const records = renderSection(section, set[section]);
@@ -49,9 +48,9 @@ export function renderLayer(layer: string): string {
 }
 
 /** The article's section with its key, or nothing where nothing is known. */
-export function renderArticle(set: AnnotationSet): string {
-  const lines = fieldLines('article', set.article as FieldValues);
-  return lines.length === 0 ? '' : `article:\n${lines.map(({ line }) => `${RECORD_INDENT}${line}\n`).join('')}`;
+export function renderArticle(article: ArticleInfo): string {
+  const values = article as FieldValues;
+  return fieldLines('article', values).length === 0 ? '' : renderBlock('article', 'article', values, '');
 }
 
 /** A section with its key, or nothing where it has no records. */
@@ -67,12 +66,20 @@ export function blockGap(section: RecordSection): string {
   return section === 'rejected' ? '' : '\n';
 }
 
-/** One record: its key and a line per field; a rejected suggestion is one line. Ends with a line end. */
-export function renderBlock(section: RecordSection, id: string, record: FieldValues): string {
-  const key = `${RECORD_INDENT}${writeWord(id)}:`;
+/**
+ * One record: its key and a line per field; a rejected suggestion is one line. Ends with a line end. `indent` is the
+ * blanks before the key, where the other records of the file do not stand at two columns.
+ */
+export function renderBlock(
+  section: SectionName,
+  id: string,
+  record: FieldValues,
+  indent: string = RECORD_INDENT,
+): string {
+  const key = `${indent}${writeWord(id)}:`;
   const lines = fieldLines(section, record);
   if (section === 'rejected' || lines.length === 0) return `${key} ${writeFlowMap(lines.map(({ line }) => line))}\n`;
-  return `${key}\n${lines.map(({ line }) => `${FIELD_INDENT}${line}\n`).join('')}`;
+  return `${key}\n${lines.map(({ line }) => `${indent}${RECORD_INDENT}${line}\n`).join('')}`;
 }
 
 /** The fields of a record in the order in which they are written. */

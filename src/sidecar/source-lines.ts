@@ -27,12 +27,16 @@ function lineBefore(text: string, start: number): number {
   return text.lastIndexOf('\n', start - 2) + 1;
 }
 
-/** Start of the comment lines that stand right above a line, or of that line itself. */
-export function leadingComments(text: string, start: number): number {
+/**
+ * Start of the comment lines that stand right above a line, or of that line itself. Comments that are indented by
+ * more than `indent` go with what is above them, see {@link commentsBelow}.
+ */
+export function leadingComments(text: string, start: number, indent: number): number {
   let from = start;
   while (from > 0) {
     const above = lineBefore(text, from);
-    if (lineAt(text, above).first !== '#') break;
+    const line = lineAt(text, above);
+    if (line.first !== '#' || line.indent > indent) break;
     from = above;
   }
   return from;
@@ -65,6 +69,12 @@ export function headerComments(text: string, end: number): number {
     to = line.next;
   }
   return to;
+}
+
+/** Start of the line behind the one that `at` stands in, or the text's end. */
+export function lineEnd(text: string, at: number): number {
+  const newline = text.indexOf('\n', at);
+  return newline === -1 ? text.length : newline + 1;
 }
 
 /** Columns before a line's first character. */

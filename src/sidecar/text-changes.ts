@@ -24,6 +24,24 @@ export function joinChanges(text: string, changes: readonly TextChange[]): reado
   return joined.filter(({ start, end, text: replacement }) => text.slice(start, end) !== replacement);
 }
 
+/** How many characters two texts share at their start and at their end, in whole lines, without overlap. */
+export function commonLines(a: string, b: string): { readonly head: number; readonly tail: number } {
+  const most = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < most && a.charCodeAt(head) === b.charCodeAt(head)) head++;
+  if (head === a.length && head === b.length) return { head, tail: 0 };
+  if (head > 0) head = a.lastIndexOf('\n', head - 1) + 1;
+  let tail = 0;
+  while (tail < most - head && a.charCodeAt(a.length - 1 - tail) === b.charCodeAt(b.length - 1 - tail)) tail++;
+  if (startsLine(a, a.length - tail) && startsLine(b, b.length - tail)) return { head, tail };
+  const newline = a.indexOf('\n', a.length - tail);
+  return { head, tail: newline === -1 ? 0 : a.length - newline - 1 };
+}
+
+function startsLine(text: string, at: number): boolean {
+  return at === 0 || text.charCodeAt(at - 1) === 10;
+}
+
 /** Where offsets of a text are after changes to it; n log m. Changes in order, touching ones not joined. */
 export class OffsetMap {
   private readonly shifts: readonly number[];
