@@ -32,7 +32,9 @@ export function tenseOf({ words }: Sentence, date: Span): Direction | undefined 
   let past = false;
   let future = false;
   for (let index = Math.max(0, at - REACH); index < Math.min(words.length, at + REACH); index += 1) {
-    const plain = words[index]?.plain ?? '';
+    const word = words[index];
+    if (word?.shape !== 'lower') continue;
+    const { plain } = word;
     if (FUTURE.test(plain) && !(NOT_FUTURE.test(plain) && plain !== 'aura')) future = true;
     else if (SIMPLE_PAST.test(plain)) past = true;
     else if (HAVE.test(plain) || BE.test(plain)) {

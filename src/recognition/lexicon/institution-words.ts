@@ -5,11 +5,11 @@ export const CAPITAL_HEADS = lexicon(
   `organisation organization union federation confederation conseil comite commission agence association assemblee alliance
   academie administration autorite banque bureau caisse centre cercle chambre coalition collectif college communaute compagnie
   congregation conservatoire consortium cour croix-rouge croissant-rouge delegation departement direction ecole eglise fondation fonds
-  front garde gendarmerie groupement haut-commissariat commissariat haut-conseil hopital initiative-citoyenne institut institution
+  front garde gendarmerie groupement haut-commissariat commissariat haut-conseil hopital institut institution
   inspection instance laboratoire ligue mission mouvement musee observatoire office orchestre parlement parti police prefecture
   rassemblement region reseau secretariat senat service societe syndicat theatre tribunal universite faculte tresor mairie
-  programme-alimentaire etablissement haute-autorite ministere mutuelle ordre forces armee amicale club comite-directeur
-  confrerie cooperative corps etat-major groupe-scolaire instance-nationale maison mediateur regie sous-prefecture task-force
+  etablissement haute-autorite ministere mutuelle ordre forces armee amicale club
+  confrerie cooperative corps etat-major maison mediateur regie sous-prefecture task-force
   cabinet chancellerie consulat ambassade diete knesset douma congres-national`,
   `organization council committee commission agency association assembly academy authority bank bureau center centre chamber
   community court department directorate federation foundation fund institute league ministry mission movement museum network
@@ -47,6 +47,12 @@ export const KNOWN_INSTITUTIONS = phrases(
 export const NAMED_KINDS = lexicon(
   `societe groupe compagnie entreprise constructeur quotidien hebdomadaire journal magazine mensuel site ong chaine radio
   operateur operatrice laboratoire startup start-up editeur assureur geant equipementier enseigne filiale newspaper company group`,
+);
+
+/** Kinds whose names newspapers put in quotation marks. */
+export const QUOTABLE = lexicon(
+  `societe groupe compagnie entreprise association organisation fondation parti club ong collectif laboratoire usine mouvement
+  chaine radio site journal quotidien magazine agence syndicat cooperative start-up`,
 );
 
 /** Acronyms that anyone in the press uses without saying what they mean; upper case. */

@@ -1,7 +1,7 @@
 import { lexicon, phrases } from './lexicon';
 
-/** Countries, continents, seas and large towns as single plain words: places, so neither actors nor institutions. */
-export const PLACES = lexicon(
+/** Countries, regions and continents as single plain words. */
+export const COUNTRIES = lexicon(
   `afghanistan albanie algerie allemagne andorre angola argentine armenie australie autriche azerbaidjan bahamas bahrein
   bangladesh barbade belgique benin bhoutan bielorussie birmanie bolivie bosnie botswana bresil bulgarie burundi cambodge
   cameroun canada chili chine chypre colombie comores congo croatie cuba danemark djibouti dominique egypte equateur erythree
@@ -16,7 +16,16 @@ export const PLACES = lexicon(
   angleterre bretagne normandie lorraine alsace corse provence picardie wallonie flandre quebec ontario sahel maghreb machrek
   afrique amerique asie europe oceanie antarctique mediterranee atlantique pacifique arctique caraibes balkans scandinavie
   caucase levant occident orient sahara golfe baltique
-  paris londres berlin madrid rome lisbonne bruxelles vienne berne geneve zurich athenes moscou kiev varsovie prague budapest
+`,
+  `afghanistan algeria germany argentina australia austria belgium brazil britain england scotland wales cameroon chad chile
+  china colombia denmark egypt ethiopia finland greece hungary india indonesia iraq ireland italy japan jordan lebanon
+  libya malaysia mexico morocco netherlands norway poland romania russia rwanda senegal somalia spain sweden
+  switzerland syria taiwan tunisia turkey uganda yemen africa america asia europe`,
+);
+
+/** Large towns as single plain words. */
+export const TOWNS = lexicon(
+  `paris londres berlin madrid rome lisbonne bruxelles vienne berne geneve zurich athenes moscou kiev varsovie prague budapest
   bucarest sofia belgrade zagreb oslo stockholm copenhague helsinki dublin amsterdam luxembourg-ville washington ottawa
   montreal mexico brasilia pekin shanghai tokyo seoul new-delhi bangkok hanoi jakarta manille canberra sydney ankara istanbul
   teheran bagdad damas beyrouth jerusalem amman riyad doha dubai abou-dhabi mascate sanaa caire alexandrie tripoli tunis alger
@@ -26,12 +35,12 @@ export const PLACES = lexicon(
   pretoria johannesburg durban freetown monrovia conakry bissau banjul praia
   lyon marseille toulouse nice nantes strasbourg montpellier bordeaux lille rennes reims toulon grenoble dijon angers nimes
   metz nancy brest tours amiens limoges perpignan besancon orleans rouen mulhouse caen avignon cannes calais`,
-  `afghanistan algeria germany argentina australia austria belgium brazil britain england scotland wales cameroon chad chile
-  china colombia denmark egypt ethiopia finland greece hungary india indonesia iraq ireland italy japan jordan lebanon
-  libya malaysia mexico morocco netherlands norway poland romania russia rwanda senegal somalia spain sweden
-  switzerland syria taiwan tunisia turkey uganda yemen africa america asia europe london geneva brussels vienna cairo
-  algiers moscow beijing athens lisbon warsaw damascus beirut baghdad tehran california texas florida`,
+  `london geneva brussels vienna cairo algiers moscow beijing athens lisbon warsaw damascus beirut baghdad tehran california
+  texas florida`,
 );
+
+/** Places are neither actors nor institutions. */
+export const PLACES: ReadonlySet<string> = new Set([...COUNTRIES, ...TOWNS]);
 
 /** Places of several words; plain form. */
 export const PLACE_PHRASES = phrases(

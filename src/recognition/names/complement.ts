@@ -1,3 +1,4 @@
+import { COUNTRIES } from '../lexicon/places';
 import { isPlace } from './places';
 import { isCapitalised, touches, type Word } from './word';
 import { FINITE_VERBS, FUNCTION_WORDS, looksLikeAdjective } from '../lexicon/function-words';
@@ -65,33 +66,44 @@ export function complementEnd(words: readonly Word[], head: number, rules: Compl
     const link = linkAt(words, at, previous, rules);
     if (link === undefined) break;
     const target = words[link.next];
-    if (target?.kind !== 'word' || HONORIFICS.has(target.plain)) break;
-    if (isCapitalised(target)) {
-      if (link.joined ? isForeign(target) : count > 1 && isPlace(words, link.next)) {
-        if (!(rules.properOnly && !link.joined && !isCountryLike(target))) break;
-      }
-      if (link.kind === 'for' && previous === 'for' && !link.joined) break;
-      const end = capitalsEnd(words, link.next);
-      if (end === link.next) break;
-      at = adjectivesEnd(words, end);
-    } else {
-      if (FUNCTION_WORDS.has(target.plain) || FINITE_VERBS.has(target.plain) || target.shape === 'number') break;
-      const allowed = rules.properOnly
-        ? count === 1 && FIXED.test(target.plain)
-        : count === 1 ||
-          link.joined ||
-          (link.kind === 'of' && noun !== undefined && RELATIONAL_NOUNS.has(noun.plain)) ||
-          (link.kind === 'for' && previous === 'of' && isCapitalised(noun));
-      if (!allowed) break;
-      at = adjectivesEnd(words, link.next + 1);
-    }
+    if (target === undefined) break;
+    if (!belongs(words, link, count, noun, previous, rules)) break;
+    at = adjectivesEnd(words, isCapitalised(target) ? capitalsEnd(words, link.next) : link.next + 1);
     noun = target;
     previous = link.kind;
   }
   return at;
 }
 
+/** Whether the noun behind a connector belongs to the name. `count` is 1 for the first complement; `noun` is the noun before. */
+function belongs(
+  words: readonly Word[],
+  link: Link,
+  count: number,
+  noun: Word | undefined,
+  previous: ConnectorKind | undefined,
+  rules: ComplementRules,
+): boolean {
+  const target = words[link.next];
+  if (target?.kind !== 'word' || HONORIFICS.has(target.plain)) return false;
+  if (isCapitalised(target)) {
+    if (link.joined) return target.shape !== 'upper' && !CAPITAL_HEADS.has(target.plain) && !isPlace(words, link.next);
+    // The country of a ministry or a council is no part of its name, that of a bank may be: « Banque de France ».
+    if (count > 1 && COUNTRIES.has(target.plain)) return false;
+    return !(link.kind === 'for' && previous === 'for');
+  }
+  if (FUNCTION_WORDS.has(target.plain) || FINITE_VERBS.has(target.plain)) return false;
+  // « pour former » is a purpose, « pour la formation » a part of the name.
+  if (link.kind === 'for' && link.bare && /(?:er|ir|re)$/.test(target.plain)) return false;
+  if (rules.properOnly) return count === 1 && FIXED.test(target.plain);
+  if (count === 1 || link.joined) return true;
+  const relational = noun !== undefined && RELATIONAL_NOUNS.has(noun.plain);
+  return link.kind === 'of' ? relational : previous === 'of' && (relational || isCapitalised(noun));
+}
+
 interface Link extends Connector {
+  /** Without an article of its own. */
+  readonly bare: boolean;
   /** Joined to what comes before by « et » or a comma. */
   readonly joined: boolean;
 }
@@ -103,30 +115,33 @@ function linkAt(
   rules: ComplementRules,
 ): Link | undefined {
   const plain = connectorAt(words, at);
-  if (plain !== undefined) return touches(words[at - 1], words[at]) ? { ...plain, joined: false } : undefined;
+  if (plain !== undefined) {
+    const near = touches(words[at - 1], words[at]);
+    return near ? { ...plain, joined: false, bare: plain.next === at + 1 } : undefined;
+  }
   if (previous === undefined) return undefined;
   const joint = words[at];
   if (joint?.plain === 'et' || joint?.plain === 'and') {
     const connector = connectorAt(words, at + 1);
-    if (connector?.kind === 'of') return { ...connector, joined: true };
+    if (connector?.kind === 'of') return { ...connector, joined: true, bare: false };
+    // « Parti pour la Liberté et la Justice »
+    if (
+      /^(?:la|le|les|l')$/.test(words[at + 1]?.plain ?? '') &&
+      isCapitalised(words[at - 1]) &&
+      words[at + 2]?.shape === 'capital'
+    ) {
+      return { kind: previous, next: at + 2, joined: true, bare: false };
+    }
     const next = words[at + 1];
     const capitals = isCapitalised(words[at - 1]) && next?.shape === 'capital' && joint.plain === 'and';
-    return capitals ? { kind: previous, next: at + 1, joined: true } : undefined;
+    return capitals ? { kind: previous, next: at + 1, joined: true, bare: false } : undefined;
   }
   if (joint?.text === ',' && rules.ministry) {
     const connector = connectorAt(words, at + 1);
-    if (connector?.kind === 'of' && isCapitalised(words[connector.next])) return { ...connector, joined: true };
+    if (connector?.kind === 'of' && isCapitalised(words[connector.next]))
+      return { ...connector, joined: true, bare: false };
   }
   return undefined;
-}
-
-/** A capitalised word after « et de » that starts a name of its own. */
-function isForeign(word: Word): boolean {
-  return word.shape === 'upper' || CAPITAL_HEADS.has(word.plain) || isCountryLike(word);
-}
-
-function isCountryLike(word: Word): boolean {
-  return isPlace([word], 0);
 }
 
 function capitalsEnd(words: readonly Word[], from: number): number {
@@ -143,7 +158,7 @@ function capitalsEnd(words: readonly Word[], from: number): number {
 /** Adjectives in a row, also « économique et social », « économique, social et environnemental ». */
 export function adjectivesEnd(words: readonly Word[], from: number): number {
   let at = from;
-  while (isAdjective(words[at])) at += 1;
+  while (isAdjective(words[at]) || (at === from && isCapitalAdjective(words, at))) at += 1;
   if (at === from) return at;
   if (
     words[at]?.text === ',' &&
@@ -155,6 +170,15 @@ export function adjectivesEnd(words: readonly Word[], from: number): number {
   }
   if (words[at]?.plain === 'et' && isAdjective(words[at + 1])) return at + 2;
   return at;
+}
+
+/** « Organisation mondiale de la propriété Intellectuelle »: adjectives with a capital of their own. */
+function isCapitalAdjective(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  const before = words[at - 1];
+  return (
+    word?.shape === 'capital' && before?.shape === 'lower' && touches(before, word) && looksLikeAdjective(word.plain)
+  );
 }
 
 function isAdjective(word: Word | undefined): boolean {
@@ -171,5 +195,6 @@ export function isUnknownAdjective(words: readonly Word[], at: number): boolean 
   if (FUNCTION_WORDS.has(word.plain) || FINITE_VERBS.has(word.plain)) return false;
   if (/(?:ait|aient|ent|era|eront|ra|ront|it|irent|erent)$/.test(word.plain)) return false;
   const connector = connectorAt(words, at + 1);
-  return connector !== undefined && connector.next < words.length;
+  if (connector === undefined || connector.next >= words.length) return false;
+  return connector.next > at + 2 || /^(?:des|du|aux|au)$/.test(words[at + 1]?.plain ?? '');
 }

@@ -1,5 +1,5 @@
 import { message, type Message } from '../../text/message';
-import { FUNCTION_WORDS, looksLikeAdjective } from '../lexicon/function-words';
+import { CONNECTORS, FUNCTION_WORDS, looksLikeAdjective } from '../lexicon/function-words';
 import { FIRST_NAMES } from '../lexicon/first-names';
 import { isFunction, PORTFOLIOS } from '../lexicon/functions';
 import {
@@ -8,6 +8,7 @@ import {
   EVENT_OR_DOCUMENT_HEADS,
   KNOWN_INSTITUTIONS,
   NAMED_KINDS,
+  QUOTABLE,
   SMALL_HEADS,
 } from '../lexicon/institution-words';
 import { contentInitials, longFormBefore } from './acronyms';
@@ -70,6 +71,8 @@ function longNameAt(
     if (to === at + 1 && from === at) return undefined;
     return headed(from, to, word, 0.85);
   }
+  const quoted = word.shape === 'lower' ? quotedName(words, at) : undefined;
+  if (quoted !== undefined) return quoted;
   if (word.shape === 'lower' && SMALL_HEADS.has(word.plain)) return smallHeaded(words, at);
   if (word.shape === 'lower' && NAMED_KINDS.has(word.plain)) return namedKind(words, at);
   return loud ? undefined : unknownHead(words, at);
@@ -83,8 +86,8 @@ function headed(from: number, to: number, head: Word, confidence: number): LongN
 function definedEnd(words: readonly Word[], at: number, acronyms: ReadonlySet<string>): LongName | undefined {
   const first = words[at];
   if (first === undefined || acronyms.size === 0) return undefined;
-  const mayStart = first.shape === 'capital' || (first.shape === 'lower' && SMALL_HEADS.has(first.plain));
-  if (!mayStart || FUNCTION_WORDS.has(first.plain) || isFunction(first.plain)) return undefined;
+  if (first.shape !== 'capital' && !(first.shape === 'lower' && SMALL_HEADS.has(first.plain))) return undefined;
+  if (FUNCTION_WORDS.has(first.plain) || isFunction(first.plain)) return undefined;
   const listed = CAPITAL_HEADS.has(first.plain) || SMALL_HEADS.has(first.plain);
   // Initials alone would make institutions of people: a noun that no list knows needs its article.
   if (!listed && !/^(?:l'|la|le|les|du|des|au|aux|the)$/.test(words[at - 1]?.plain ?? '')) return undefined;
@@ -97,11 +100,18 @@ function definedEnd(words: readonly Word[], at: number, acronyms: ReadonlySet<st
       if (acronym === undefined || longFormBefore(words, end - 1, acronym) !== at) return undefined;
       return { from: at, to: end - 1, confidence: 0.95, why: message('recognition.institution.defined', acronym) };
     }
+    if (FUNCTION_WORDS.has(word.plain) && !CONNECTORS.has(word.plain) && word.plain !== 'et') return undefined;
     const added = contentInitials([word]).join('');
     if (added === '') continue;
     initials += added;
     if (initials.length > 9) return undefined;
-    if (initials.length >= 2 && acronyms.has(initials) && end > at + 1 && !(word.shape === 'upper')) {
+    if (
+      first.shape === 'capital' &&
+      initials.length >= 2 &&
+      acronyms.has(initials) &&
+      end > at + 1 &&
+      !(word.shape === 'upper')
+    ) {
       return { from: at, to: end, confidence: 0.93, why: message('recognition.institution.defined', initials) };
     }
   }
@@ -158,6 +168,20 @@ function namedKind(words: readonly Word[], at: number): LongName | undefined {
   };
 }
 
+/** « l’association « Terre commune » »: what stands in quotation marks after the kind. */
+function quotedName(words: readonly Word[], at: number): LongName | undefined {
+  const kind = words[at];
+  if (kind === undefined || !QUOTABLE.has(kind.plain)) return undefined;
+  const opening = words[at + 1]?.text ?? '';
+  const closing = { '«': '»', '“': '”', '"': '"' }[opening];
+  if (closing === undefined || !isCapitalised(words[at + 2])) return undefined;
+  for (let to = at + 3; to < at + 12; to += 1) {
+    if (words[to]?.text !== closing) continue;
+    return { from: at + 2, to, confidence: 0.8, why: message('recognition.institution.kind', kind.text) };
+  }
+  return undefined;
+}
+
 /** A capitalised noun that no list knows, shaped as names of institutions are: « l’Xyz africain pour la … ». */
 function unknownHead(words: readonly Word[], at: number): LongName | undefined {
   const word = words[at];
@@ -165,6 +189,7 @@ function unknownHead(words: readonly Word[], at: number): LongName | undefined {
   if (word?.shape !== 'capital' || before === undefined || !/^(?:l'|la|le|du|au)$/.test(before.plain)) return undefined;
   if (word.plain.length < 4 || isPlace(words, at) || FUNCTION_WORDS.has(word.plain) || isFunction(word.plain))
     return undefined;
+  if (/^[ivx]+e$/.test(word.plain)) return undefined;
   if (FIRST_NAMES.has(word.plain) || PORTFOLIOS.has(word.plain) || isDemonym(word.plain) || word.plain === 'royaume')
     return undefined;
   const adjectives = adjectivesEnd(words, at + 1);

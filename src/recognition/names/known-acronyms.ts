@@ -35,11 +35,11 @@ export async function acronymMeanings(
   const used = new Set<string>();
   const all: string[] = [];
   for (const { sentence, sightings } of readings) {
-    for (const { letters, use, long, other } of sightings) {
+    for (const { letters, acts, long, other } of sightings) {
       all.push(letters);
       if (other) others.add(letters);
       if (long !== undefined && !beside.has(letters)) beside.set(letters, textOfWords(sentence, long.from, long.to));
-      if (use === 'article') used.add(letters);
+      if (acts) used.add(letters);
     }
     if (slices.due) await slices.rest();
   }
