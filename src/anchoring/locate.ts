@@ -13,8 +13,8 @@ import { TextSearch } from './text-search';
  *
  * - The quote with its whole context stands once: `exact`, or `modified` where only typography differs (’ and ', no-break
  *   spaces, dashes). Several times: the one that `nth` of `of` names if the count is still the same, else `ambiguous`.
- * - The context was edited: `exact` where one side still stands in one place only and the other resembles what it was;
- *   `moved` where it does not; else `orphan`. Never the same name in another place.
+ * - The context was edited: `exact` where one side still stands and the other resembles what it was, or both do, in one
+ *   place only; `ambiguous` in several; else `orphan`. Never the same name in another place.
  *
  * @param text normalized article text; near linear in text and quotes together
  */

@@ -48,9 +48,9 @@ interface Choice {
 
 /**
  * Places quotes whose whole context no longer stands, without knowing the old text. One side of the context must stand
- * unchanged beside the quote, in one place only, and the other side must at least resemble what it was (or the quote's
- * own sentence be whole); then the place is sure. Where the other side is unlike, the place is only `moved`. Anything
- * weaker is an orphan: the same name elsewhere is not the same mention.
+ * unchanged beside the quote, and the other must at least resemble what it was, or be whole within the quote's own
+ * sentence; or both sides must resemble it well. Anything weaker is an orphan: « la conférence de » before the same name
+ * elsewhere does not make it the same mention.
  */
 export function* placeByPartialContext(
   search: TextSearch,
@@ -195,13 +195,7 @@ function decide(
     const places = alike.map(({ start }) => ({ start, end: start + length })).sort((a, b) => a.start - b.start);
     return { placement: { state: 'ambiguous', candidates: places.slice(0, MAX_CANDIDATES) }, score: 0 };
   }
-  const anchored = candidates.filter((candidate) => candidate.anchored);
-  const [only] = anchored;
-  if (only === undefined || anchored.length > 1 || quote.nth !== undefined || length <= SHORT_QUOTE) {
-    return { placement: { state: 'orphan' }, score: 0 };
-  }
-  const place = { start: only.start, end: only.start + length };
-  return { placement: { state: 'moved', span: place }, score: only.score };
+  return { placement: { state: 'orphan' }, score: 0 };
 }
 
 /** Quotes of different places that came out at one: the clearly best one stays, otherwise nobody can tell. */

@@ -1,3 +1,8 @@
+/** What a side counts in which one word was replaced, added or dropped. */
+const ONE_WORD = 0.6;
+/** How many characters of the other words must have stayed. */
+const LEAST_REST = 3;
+
 /**
  * How much of a stored prefix still stands before a place, 0 to 1: one minus the edit distance by the prefix's length,
  * where text farther away than the prefix reaches costs nothing. Words that were inserted or dropped near the mention
@@ -5,19 +10,44 @@
  */
 export function prefixSimilarity(stored: string, text: string, offset: number): number {
   const reach = reachOf(stored);
-  return similarity(stored, text.slice(Math.max(0, offset - reach), offset), -1);
+  return side(stored, text.slice(Math.max(0, offset - reach), offset), -1);
 }
 
 /** The same for a stored suffix and the text after a place. */
 export function suffixSimilarity(stored: string, text: string, offset: number): number {
-  return similarity(stored, text.slice(offset, offset + reachOf(stored)), 1);
+  return side(stored, text.slice(offset, offset + reachOf(stored)), 1);
 }
 
 /** Contexts by hand may be long; more than this of them tells nothing new. */
 const LONGEST = 128;
+/** Room for a word that was put in. */
+const LONGEST_WORD = 16;
 
 function reachOf(stored: string): number {
-  return Math.ceil(Math.min(stored.length, LONGEST) * 1.5);
+  return Math.ceil(Math.min(stored.length, LONGEST) * 1.5) + LONGEST_WORD;
+}
+
+function side(stored: string, actual: string, direction: 1 | -1): number {
+  const plain = similarity(stored, actual, direction);
+  if (plain >= ONE_WORD) return plain;
+  return differsInOneWord(wordsFrom(stored, direction), wordsFrom(actual, direction)) ? ONE_WORD : plain;
+}
+
+/** The words of a context, the one next to the mention first. */
+function wordsFrom(context: string, direction: 1 | -1): string[] {
+  const words = context.split(/\s+/u).filter((word) => word !== '');
+  return direction === 1 ? words : words.reverse();
+}
+
+/** Whether all of `stored` but one word stands at the beginning of `actual`, with at most one word in its place. */
+function differsInOneWord(stored: readonly string[], actual: readonly string[]): boolean {
+  let same = 0;
+  while (same < stored.length && stored[same] === actual[same]) same += 1;
+  const kept = stored.filter((_, index) => index !== same).join('').length;
+  if (kept < LEAST_REST) return false;
+  const goesOn = (from: number, at: number): boolean =>
+    stored.slice(from).every((word, index) => word === actual[at + index]);
+  return goesOn(same + 1, same + 1) || goesOn(same, same + 1) || goesOn(same + 1, same);
 }
 
 /** Compares from the edge of the mention outwards: forwards for a suffix, backwards for a prefix. */
