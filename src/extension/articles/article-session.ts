@@ -247,6 +247,8 @@ export class ArticleSession extends Disposable {
       this.touchedSinceSettle.delete(id);
     }
     if (unplaced.length > 0) this.place(locate(this.normalized, unplaced));
+    // What is offered depends on where the new mentions are.
+    this.invalidate();
     this.offerAgain();
     this.invalidate();
     this.emitter.fire('marks');

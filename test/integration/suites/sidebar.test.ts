@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
-import { caretAt, closeAll, findMark, newArticle, openArticle, sidecarWith } from '../harness/articles';
+import { caretAt, closeAll, extensionApi, findMark, newArticle, openArticle, sidecarWith } from '../harness/articles';
 import * as assert from '../harness/assert';
 import { ordinaryRun } from '../harness/run';
 import { user } from '../harness/user';
 import { until } from '../harness/wait';
 
-const ROWS = '.sidebar .monaco-list-row';
+// The views of the container, in the order of package.json.
+const ROWS = '.sidebar .monaco-pane-view .split-view-view:nth-child(1) .monaco-list-row';
+const ENTITY_ROWS = '.sidebar .monaco-pane-view .split-view-view:nth-child(2) .monaco-list-row';
 
 function rowWith(words: string): Promise<string> {
   return until(`the sidebar shows “${words}”`, async () => (await user.texts(ROWS)).find((row) => row.includes(words)));
@@ -41,7 +43,7 @@ if (ordinaryRun) {
       );
       await rowWith('04/03/2021');
       await user.hover({ role: 'treeitem', name: '04/03/2021' });
-      await user.click('.sidebar .monaco-list-row:hover .action-label.codicon-check');
+      await user.click(`${ROWS}:hover .action-label.codicon-check`);
       await sidecarWith(article, /exact: "04\/03\/2021"/);
       assert.equal(findMark(article.session, '04/03/2021')?.status, 'decided');
     });
@@ -66,10 +68,26 @@ if (ordinaryRun) {
     it('counts an entity of the registry over both seeds', async () => {
       await openArticle('000_63f5ed8987059e78.txt');
       await vscode.commands.executeCommand('marginalia.entities.focus');
-      await until('the institution is one, in two articles', async () =>
-        (await user.texts(ROWS)).some((row) => /Organisation internationale.*2 articles/s.test(row)),
+      await until('one person is shown in two articles', async () =>
+        (await user.texts(ENTITY_ROWS)).some((row) => /Antonio Vitorino.*2 articles/s.test(row)),
       );
+      const { services } = await extensionApi();
+      const institution = services.index.entities().find(({ key }) => key === 'e-oim');
+      assert.equal(institution?.articles.size, 2);
+      assert.equal(institution.mentions, 10);
       await user.screenshot('workspace entities');
+    });
+
+    it('welcomes and says what to do when no article is open', async () => {
+      await openArticle('000_63f5ed8987059e78.txt');
+      await rowWith('Antonio Vitorino');
+      await closeAll();
+      await vscode.commands.executeCommand('marginalia.article.focus');
+      await until('nothing of the article is left', async () => (await user.count(ROWS)) === 0);
+      await until('the welcome is there', async () =>
+        (await user.texts('.sidebar .welcome-view-content')).join().includes('Annotate the open file'),
+      );
+      await user.screenshot('welcome');
     });
 
     it('gives every row a name for screen readers', async () => {

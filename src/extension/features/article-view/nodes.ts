@@ -16,9 +16,17 @@ export interface TypeNode {
   readonly pending: number;
 }
 
+/** What commands on a tree item are told: the mark that they are about. */
+export interface NodeTarget {
+  readonly uri: string;
+  readonly id: string;
+}
+
 export interface EntityNode {
   readonly kind: 'entity';
   readonly id: string;
+  /** The first of its marks that waits for a person, else the first. */
+  readonly target: NodeTarget | undefined;
   readonly type: string;
   readonly facts: MarkFacts;
   readonly children: readonly MarkNode[];
@@ -31,7 +39,7 @@ export interface MarkNode {
   readonly id: string;
   readonly mark: Mark;
   readonly facts: MarkFacts;
-  readonly uri: string;
+  readonly target: NodeTarget;
   readonly parent: string;
 }
 
@@ -46,11 +54,10 @@ export interface AnchorNode {
 export interface LostNode {
   readonly kind: 'lost';
   readonly id: string;
-  readonly mention: string;
+  readonly target: NodeTarget;
   readonly type: string;
   readonly exact: string;
   readonly state: AnchorState;
-  readonly uri: string;
   readonly parent: 'anchor';
 }
 
@@ -96,8 +103,12 @@ function typeNode(uri: string, type: string, marks: readonly { mark: Mark; facts
 
 function dateNodes(uri: string, parent: string, marks: readonly { mark: Mark; facts: MarkFacts }[]): MarkNode[] {
   return marks
-    .map(({ mark, facts }): MarkNode => ({ kind: 'mark', id: `mark/${mark.id}`, mark, facts, uri, parent }))
+    .map(({ mark, facts }) => markNode(uri, `mark/${mark.id}`, mark, facts, parent))
     .sort((a, b) => timeKey(a.facts.value).localeCompare(timeKey(b.facts.value)) || a.mark.start - b.mark.start);
+}
+
+function markNode(uri: string, id: string, mark: Mark, facts: MarkFacts, parent: string): MarkNode {
+  return { kind: 'mark', id, mark, facts, target: { uri, id: mark.id }, parent };
 }
 
 /** Orders ISO-like values in time; what is not resolved comes last. */
@@ -123,17 +134,21 @@ function entityNodes(
   }
   return [...groups].map(([key, entries]) => {
     const id = `entity/${key}`;
-    const children = entries.map(({ mark, facts }): MarkNode => ({
-      kind: 'mark',
-      id: `mark/${mark.id}`,
-      mark,
-      facts,
-      uri,
-      parent: id,
-    }));
-    const pending = entries.filter(({ mark }) => mark.status === 'proposed').length;
+    const children = entries.map(({ mark, facts }) => markNode(uri, `mark/${mark.id}`, mark, facts, id));
+    const waiting = entries.filter(({ mark }) => mark.status === 'proposed');
+    const first = (waiting[0] ?? entries[0])?.mark;
+    const target = first === undefined ? undefined : { uri, id: first.id };
     const facts = (entries.find(({ mark }) => mark.kind === 'mention') ?? entries[0])?.facts;
-    return { kind: 'entity', id, type, facts: facts ?? { text: '', name: '', aliases: [] }, children, pending, parent };
+    return {
+      kind: 'entity',
+      id,
+      type,
+      facts: facts ?? { text: '', name: '', aliases: [] },
+      target,
+      children,
+      pending: waiting.length,
+      parent,
+    };
   });
 }
 
@@ -156,12 +171,12 @@ function anchorNode(session: ArticleSession, uri: string, wanted: string): Ancho
     if (state === 'exact' || (wanted !== '' && !mention.exact.toLowerCase().includes(wanted))) continue;
     if (span === undefined || state === 'ambiguous') {
       const { type, exact } = mention;
-      children.push({ kind: 'lost', id: `lost/${id}`, mention: id, type, exact, state, uri, parent: 'anchor' });
+      children.push({ kind: 'lost', id: `lost/${id}`, target: { uri, id }, type, exact, state, parent: 'anchor' });
       continue;
     }
     const mark = session.marksAt(span).find((other) => other.id === id);
     if (mark === undefined) continue;
-    children.push({ kind: 'mark', id: `anchor/${id}`, mark, facts: factsOf(session, mark), uri, parent: 'anchor' });
+    children.push(markNode(uri, `anchor/${id}`, mark, factsOf(session, mark), 'anchor'));
   }
   return children.length === 0 ? undefined : { kind: 'anchor', id: 'anchor', children };
 }

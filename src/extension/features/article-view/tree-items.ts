@@ -67,7 +67,7 @@ function markItem(node: MarkNode, session: ArticleSession): vscode.TreeItem {
   item.command = {
     command: 'marginalia.reveal',
     title: vscode.l10n.t('Show'),
-    arguments: [{ uri: node.uri, id: mark.id }],
+    arguments: [node.target],
   };
   item.accessibilityInformation = {
     label: joined(typeName(mark.type), asText(facts.text, 80), item.description, vscode.l10n.t('line {0}', line)),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ArticleSession } from '../../articles/article-session';
-import type { Mark } from '../../articles/mark';
+import { type Mark, statusOf } from '../../articles/mark';
 import type { Services } from '../../services';
 
 /** A mark that a command is about, and its article. */
@@ -17,7 +17,7 @@ export function findTarget(services: Services, argument: unknown): Target | unde
   const named = readArgument(argument);
   if (named !== undefined) {
     const session = services.sessions.find(named.uri);
-    const mark = session?.marks().find(({ id }) => id === named.id);
+    const mark = session?.marks().find(({ id }) => id === named.id) ?? lostMark(session, named.id);
     return session !== undefined && mark !== undefined ? { session, mark } : undefined;
   }
   const editor = vscode.window.activeTextEditor;
@@ -46,9 +46,18 @@ export function findTargets(services: Services, argument: unknown, selection: un
   return [...marks.values()].map((mark) => ({ session, mark }));
 }
 
+/** A stored mention that stands nowhere in the text can still be removed, retyped or linked. */
+function lostMark(session: ArticleSession | undefined, id: string): Mark | undefined {
+  const mention = session?.mention(id);
+  if (session === undefined || mention === undefined) return undefined;
+  const { state } = session.placement(id);
+  return { kind: 'mention', id, type: mention.type, status: statusOf(mention), state, start: 0, end: 0 };
+}
+
+/** A link's argument names the mark itself; a tree item carries that under `target`. */
 function readArgument(argument: unknown): { readonly uri: string; readonly id: string } | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
-  const { uri, id } = argument as { uri?: unknown; id?: unknown };
+  const { uri, id } = ('target' in argument ? argument.target : argument) as { uri?: unknown; id?: unknown };
   return typeof uri === 'string' && typeof id === 'string' ? { uri, id } : undefined;
 }
 
