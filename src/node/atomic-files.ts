@@ -1,27 +1,17 @@
-import {
-  access,
-  constants,
-  lstat,
-  open,
-  readdir,
-  realpath,
-  rename,
-  stat,
-  unlink,
-  type FileHandle,
-} from 'node:fs/promises';
+import { access, constants, lstat, open, readdir, realpath, rename, stat } from 'node:fs/promises';
 import * as path from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
+import { MAX_SIZE } from '../sidecar/guard';
 import { message } from '../text/message';
 import type { FileStore } from '../workspace/ports';
 import { FileError, fileError, systemErrorCode } from './file-error';
-import { isProcessAlive, makeTemporaryName, parseTemporaryName, temporaryTarget, THIS_HOST } from './temporary-name';
+import { parseTemporaryName } from './temporary-name';
+import { WriteClaims, type Claim } from './write-claims';
 
 /** Larger files are never ours: a sidecar has at most 8 MB. */
 const MAX_BYTES = 64 * 1024 * 1024;
-/** The temporary file of another machine counts as in use for an hour. */
-const FOREIGN_LIFETIME_MS = 60 * 60 * 1000;
+/** More than the sidecar's reader takes would be written once and never read again. */
+const MAX_WRITTEN_BYTES = MAX_SIZE;
 /** How long we ask for our turn when others write the same file, with a growing random pause between. */
 const PATIENCE_MS = 10_000;
 const RENAME_ATTEMPTS = 6;
@@ -42,25 +32,22 @@ export interface AtomicFileOptions {
  * reaches the disk (fsync), and takes the target's name in one step. A process killed at any instant leaves the old
  * content or the new one, and at most a temporary file that {@link removeLeftovers} takes away.
  *
- * Several processes that write through this class exclude each other: a temporary file is also the claim to write its
- * target. It is created first, then the folder is read; whoever sees another living claim waits. Of two writers at least
- * one sees the other, so never both go on. A program that writes without asking (an editor's
- * save) can still slip between our last comparison and the rename; the system has no call that would prevent it.
+ * Processes that write through this class take turns (see {@link WriteClaims}), so that none undoes another's work. A
+ * program that writes without asking (an editor's save) can still slip between our last comparison and the rename; the
+ * system has no call that would prevent it.
  *
  * A link is followed and its target replaced; mode bits are kept, and the owner where we may set it. Hard links part.
- * One thread of a process at a time (worker threads share the process id).
  */
 export class AtomicFiles implements FileStore {
-  private readonly ours = new Set<string>();
+  private readonly claims: WriteClaims;
   private readonly rename: (from: string, to: string) => Promise<void>;
   private readonly pause: (milliseconds: number) => Promise<unknown>;
-  private readonly patienceMs: number;
   private readonly maxBytes: number;
 
   constructor(options: AtomicFileOptions = {}) {
     this.rename = options.rename ?? rename;
     this.pause = options.pause ?? delay;
-    this.patienceMs = options.patienceMs ?? PATIENCE_MS;
+    this.claims = new WriteClaims(this.pause, options.patienceMs ?? PATIENCE_MS);
     this.maxBytes = options.maxBytes ?? MAX_BYTES;
   }
 
@@ -74,23 +61,28 @@ export class AtomicFiles implements FileStore {
     }
   }
 
+  /** Rejects with a {@link FileError} when it cannot write, and for content over 8 MB. The old file is intact then. */
   async writeIfUnchanged(
     file: string,
     content: Uint8Array,
     expected: Uint8Array | undefined,
   ): Promise<'written' | 'changed'> {
+    if (content.length > MAX_WRITTEN_BYTES) {
+      const sizes = [megabytes(content.length), megabytes(MAX_WRITTEN_BYTES)];
+      throw new FileError(file, message('file-would-be-too-large', ...sizes));
+    }
     try {
       const target = await resolveTarget(file);
       // Without taking a turn: most mismatches show here, and nothing was created yet.
       if (!(await this.holds(target, expected))) return 'changed';
-      const claim = await this.claim(target);
+      const claim = await this.claims.claim(target);
       try {
         // Another program's turn may have changed it while we waited for ours.
         if (!(await this.holds(target, expected))) return 'changed';
         await fill(claim, content, target);
         return await this.replace(claim.path, target, expected);
       } finally {
-        await this.withdraw(claim);
+        await this.claims.withdraw(claim);
       }
     } catch (error) {
       throw fileError(file, error, 'write');
@@ -113,24 +105,9 @@ export class AtomicFiles implements FileStore {
     }
   }
 
-  /**
-   * Removes what killed runs left in a folder: only files with our temporary names whose process is gone.
-   * Never rejects: what cannot be removed stays, and harms nobody.
-   * @returns the names that were removed.
-   */
-  async removeLeftovers(folder: string): Promise<readonly string[]> {
-    const removed: string[] = [];
-    const names = await readdir(folder).catch(() => []);
-    for (const name of names) {
-      if ((await this.temporaryState(folder, name)) !== 'left') continue;
-      try {
-        await unlink(path.join(folder, name));
-        removed.push(name);
-      } catch {
-        // Gone already, or not ours to remove.
-      }
-    }
-    return removed;
+  /** Removes what killed runs left in a folder; see {@link WriteClaims.removeLeftovers}. */
+  removeLeftovers(folder: string): Promise<readonly string[]> {
+    return this.claims.removeLeftovers(folder);
   }
 
   private async holds(target: string, expected: Uint8Array | undefined): Promise<boolean> {
@@ -142,76 +119,6 @@ export class AtomicFiles implements FileStore {
     }
     if (actual === undefined || expected === undefined) return actual === expected;
     return Buffer.compare(actual, expected) === 0;
-  }
-
-  /**
-   * Creates the temporary file, alone. A writer goes on only after it saw no rival with its own claim standing; of
-   * several claims that stand at once the one of the smallest name stays and waits, the others withdraw.
-   */
-  private async claim(target: string): Promise<Claim> {
-    const folder = path.dirname(target);
-    const name = path.basename(target);
-    let own: Claim | undefined;
-    try {
-      const deadline = performance.now() + this.patienceMs;
-      for (let attempt = 1; performance.now() < deadline; attempt += 1) {
-        const rivals = await this.rivals(folder, temporaryTarget(name), own);
-        if (own === undefined && rivals.length === 0) {
-          own = await this.stake(path.join(folder, makeTemporaryName(name)));
-          continue;
-        }
-        if (own !== undefined && rivals.length === 0) return own;
-        if (own !== undefined && rivals.some((rival) => rival < (own?.name ?? ''))) {
-          await this.withdraw(own);
-          own = undefined;
-        }
-        await this.pause(Math.random() * Math.min(5 * attempt, 200));
-      }
-      throw new FileError(target, message('file-busy'));
-    } catch (error) {
-      if (own !== undefined) await this.withdraw(own);
-      throw error;
-    }
-  }
-
-  private async stake(file: string): Promise<Claim> {
-    this.ours.add(file);
-    try {
-      return { path: file, name: path.basename(file), handle: await open(file, 'wx') };
-    } catch (error) {
-      this.ours.delete(file);
-      throw error;
-    }
-  }
-
-  /** Gives a claim back; after a rename there is no file any more, and nothing happens. */
-  private async withdraw(claim: Claim): Promise<void> {
-    await claim.handle.close().catch(() => undefined);
-    await unlink(claim.path).catch(() => undefined);
-    this.ours.delete(claim.path);
-  }
-
-  private async rivals(folder: string, target: string, own: Claim | undefined): Promise<readonly string[]> {
-    const rivals: string[] = [];
-    for (const name of await readdir(folder)) {
-      if (name === own?.name || parseTemporaryName(name)?.target !== target) continue;
-      if ((await this.temporaryState(folder, name)) === 'in use') rivals.push(name);
-    }
-    return rivals;
-  }
-
-  /** What a file name stands for: a temporary file that is being written, one that was left behind, or neither. */
-  private async temporaryState(folder: string, name: string): Promise<'in use' | 'left' | 'other'> {
-    const owner = parseTemporaryName(name);
-    if (owner === undefined) return 'other';
-    const file = path.join(folder, name);
-    const info = await lstat(file).catch(() => undefined);
-    // A folder or a link of such a name is nothing that we made.
-    if (info?.isFile() !== true) return 'other';
-    if (owner.host !== THIS_HOST) return Date.now() - info.mtimeMs < FOREIGN_LIFETIME_MS ? 'in use' : 'left';
-    // Our own process id without our own claim: the system gave a dead process's number to us.
-    const alive = owner.pid === process.pid ? this.ours.has(file) : isProcessAlive(owner.pid);
-    return alive ? 'in use' : 'left';
   }
 
   /** Renames; on Windows a virus scanner or an indexer may hold the target for a moment. */
@@ -232,12 +139,6 @@ export class AtomicFiles implements FileStore {
       }
     }
   }
-}
-
-interface Claim {
-  readonly path: string;
-  readonly name: string;
-  readonly handle: FileHandle;
 }
 
 async function fill(claim: Claim, content: Uint8Array, target: string): Promise<void> {

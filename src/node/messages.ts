@@ -8,6 +8,8 @@ export const NODE_MESSAGES: MessageTemplates = {
   'file-is-folder': 'is a folder where a file is expected',
   'file-not-regular': 'is no regular file (a device, a pipe or a socket)',
   'file-too-large': 'is too large: {0} MB, and at most {1} MB are read',
+  'file-would-be-too-large':
+    'would have {0} MB, and more than {1} MB cannot be read again; nothing was written. Split the article',
   'file-dangling-link': 'is a link to a file that does not exist; nothing was written',
   'file-outside': 'is a link that leads out of {0}; name it by itself if it is meant',
   'file-busy': 'another program keeps it busy; it is as before, try again',

@@ -43,6 +43,13 @@ describe('atomic files', () => {
     assert.equal(await refusal(new AtomicFiles({ maxBytes: 4 }).read(given.folder.at('a'))), 'file-too-large');
   });
 
+  it('writes nothing that is too large to be read again', async () => {
+    const file = await given.folder.write('a', 'old');
+    const huge = Buffer.alloc(8 * 1024 * 1024 + 1);
+    assert.equal(await refusal(files.writeIfUnchanged(file, huge, bytes('old'))), 'file-would-be-too-large');
+    assert.equal(await given.folder.text('a'), 'old');
+  });
+
   it('creates a file where none is expected, and not over one that came meanwhile', async () => {
     const file = given.folder.at('new');
     assert.equal(await files.writeIfUnchanged(file, bytes('1'), undefined), 'written');
