@@ -98,6 +98,8 @@ export class ArticleSessions extends Disposable {
     const declared = this.declared();
     const key = document.uri.toString();
     if (!declared.includes(key)) await this.memory.update(DECLARED_KEY, [...declared, key]);
+    // An opening that began before may have found that it is no article.
+    await this.opening.get(key);
     const session = await this.open(document);
     await this.updateActive();
     return session;
