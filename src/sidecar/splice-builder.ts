@@ -35,18 +35,18 @@ export class SpliceBuilder {
   }
 
   /** Replaces whole lines `[start, end)`. `blocks` and findings of the new lines come out with their places. */
-  replace(start: number, end: number, { text, blocks, findings }: NewLines): readonly Later<Block>[] {
+  replace(start: number, end: number, { text, blocks, findings }: NewLines): Later<readonly Block[]> {
     // Only the lines that differ are changed.
     const { head, tail } = commonLines(this.text.slice(start, end), text);
     const index = this.changes.length;
     this.changes.push({ start: start + head, end: end - tail, text: text.slice(head, text.length - tail) });
     const place = (map: OffsetMap) => map.ofChange(index) - head;
     this.addFindings(place, findings);
-    return blocks.map((block) => (map) => shiftBlock(block, place(map)));
+    return (map) => shiftBlocks(blocks, place(map));
   }
 
   /** Puts whole lines in at a line's start, or behind the text's last line. */
-  insert(at: number, lines: NewLines): readonly Later<Block>[] {
+  insert(at: number, lines: NewLines): Later<readonly Block[]> {
     const open = at > 0 && at === this.text.length && this.text.charCodeAt(at - 1) !== 10;
     const first = this.changes.at(-1)?.start !== at;
     const prefix = open && first ? this.eol : '';
@@ -54,16 +54,18 @@ export class SpliceBuilder {
     this.changes.push({ start: at, end: at, text: prefix + lines.text });
     const place = (map: OffsetMap) => map.ofChange(index) + prefix.length;
     this.addFindings(place, lines.findings);
-    return lines.blocks.map((block) => (map) => shiftBlock(block, place(map)));
+    return (map) => shiftBlocks(lines.blocks, place(map));
   }
 
   remove(start: number, end: number): void {
     if (end > start) this.changes.push({ start, end, text: '' });
   }
 
-  /** A block that stays as it is. */
-  keep(block: Block): Later<Block> {
-    return (map) => ({ key: block.key, start: map.start(block.start), end: map.end(block.end) });
+  /** Blocks that stay as they are, with nothing put in or taken out between them. */
+  keep(blocks: readonly Block[]): Later<readonly Block[]> {
+    const first = blocks[0];
+    if (first === undefined) return () => blocks;
+    return (map) => shiftBlocks(blocks, map.start(first.start) - first.start);
   }
 
   /** What was found about a record, or a top-level key, no longer holds. */
@@ -78,7 +80,8 @@ export class SpliceBuilder {
     const edits = joinChanges(this.text, this.changes);
     const text = applyChanges(this.text, edits);
     const map = new OffsetMap(this.changes);
-    const layout: Layout = sections.map((section) => closeLines(section(map), text));
+    const open = this.text.length > 0 && this.text.charCodeAt(this.text.length - 1) !== 10;
+    const layout: Layout = sections.map((section) => (open ? closeLines(section(map), text) : section(map)));
     const findings = this.placeFindings(map, text);
     const writable = !findings.some(({ severity }) => severity === 'error');
     return { edits, document: { ...this.document, text, set, layout, findings, writable } };
@@ -109,6 +112,10 @@ export class SpliceBuilder {
       });
     }
   }
+}
+
+function shiftBlocks(blocks: readonly Block[], offset: number): readonly Block[] {
+  return offset === 0 ? blocks : blocks.map((block) => shiftBlock(block, offset));
 }
 
 export function shiftBlock({ key, start, end }: Block, offset: number): Block {

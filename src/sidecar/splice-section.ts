@@ -63,12 +63,8 @@ export function spliceSection(
     return placed(section, builder.replace(section.start, section.end, rewriteSection(builder, name, section, next)));
   }
   const blocks = new SectionSplice(builder, name, section, before, next).run(headerEnd);
-  const header = builder.keep({ key: name, start: section.start, end: headerEnd });
-  return (map) => {
-    const { start, end } = header(map);
-    const inside = blocks.map((block) => block(map));
-    return { key: name, start, end: Math.max(end, inside.at(-1)?.end ?? 0), inline: false, blocks: inside };
-  };
+  const header = builder.keep([{ key: name, start: section.start, end: headerEnd }]);
+  return (map) => assemble(name, [header(map), ...blocks.map((later) => later(map))].flat());
 }
 
 /** A new section with its key and a blank line above it. */
@@ -80,18 +76,20 @@ export function newSection(builder: SpliceBuilder, name: RecordSection, next: Re
 }
 
 export function keepSection(builder: SpliceBuilder, section: Section): Later<Section> {
-  const whole = builder.keep(section);
-  const blocks = section.blocks.map((block) => builder.keep(block));
-  return (map) => ({ ...section, ...whole(map), blocks: blocks.map((block) => block(map)) });
+  const { key, start, end } = section;
+  const whole = builder.keep([{ key, start, end }]);
+  const blocks = builder.keep(section.blocks);
+  return (map) => ({ ...section, ...whole(map)[0], blocks: blocks(map) });
 }
 
-/** A section whose lines were all written anew; its own block is the first of them. */
-export function placed({ key }: Section, blocks: readonly Later<Block>[]): Later<Section> {
-  return (map) => {
-    const [first, ...rest] = blocks.map((block) => block(map));
-    const end = rest.at(-1)?.end ?? first?.end ?? 0;
-    return { key, start: first?.start ?? 0, end, inline: rest.length === 0, blocks: rest };
-  };
+/** A section whose lines were all written anew; its key's line, or its own block, is the first of them. */
+export function placed({ key }: Pick<Section, 'key'>, blocks: Later<readonly Block[]>): Later<Section> {
+  return (map) => assemble(key, blocks(map));
+}
+
+function assemble(key: string, [header, ...blocks]: readonly Block[]): Section {
+  const end = blocks.at(-1)?.end ?? header?.end ?? 0;
+  return { key, start: header?.start ?? 0, end, inline: blocks.length === 0, blocks };
 }
 
 /** `mentions:` and nothing behind it but a comment. */
@@ -140,15 +138,14 @@ function dropSection(builder: SpliceBuilder, section: Section, before: Records):
   const kept = commentsIn(text.slice(section.start, headerEnd)).length > 0;
   if (!kept) builder.remove(blankAbove(text, section.start), headerEnd);
   for (const block of section.blocks) builder.remove(Math.max(headerEnd, blankAbove(text, block.start)), block.end);
-  const header = builder.keep({ key: section.key, start: section.start, end: headerEnd });
-  return kept ? (map) => ({ ...header(map), inline: true, blocks: [] }) : undefined;
+  return kept ? placed(section, builder.keep([{ key: section.key, start: section.start, end: headerEnd }])) : undefined;
 }
 
 /** The records of one section that has them below its key, or has none. */
 class SectionSplice {
-  private readonly blocks: Later<Block>[] = [];
-  private readonly byId: ReadonlyMap<string, Block>;
+  private readonly pieces: Later<readonly Block[]>[] = [];
   private readonly indent: number;
+  private byId: ReadonlyMap<string, Block> | undefined;
 
   constructor(
     private readonly builder: SpliceBuilder,
@@ -157,54 +154,63 @@ class SectionSplice {
     private readonly before: Records,
     private readonly next: Records,
   ) {
-    this.byId = new Map(section.blocks.map((block) => [block.key, block]));
     const first = section.blocks[0];
     this.indent = first === undefined ? 2 : indentAt(builder.text, first.start);
   }
 
-  run(headerEnd: number): readonly Later<Block>[] {
+  run(headerEnd: number): readonly Later<readonly Block[]>[] {
     const { builder, section, before, next } = this;
     const { text } = builder;
-    const old = section.blocks.map(({ key }) => key);
-    const kept = keptInOrder(old, next.keys());
+    const { blocks } = section;
+    const stays = stayingRecords(blocks, [...next.keys()]);
+    const records = before.values();
     const incoming = next.entries();
     let wanted = incoming.next();
-    /** New and moved records up to the next one that stays. */
-    const arrivals = (at: number) => {
+    /** First of the blocks that are untouched so far and not yet among the pieces. */
+    let untouched = 0;
+    const keepUpTo = (index: number, following: number) => {
+      if (untouched < index) this.pieces.push(builder.keep(blocks.slice(untouched, index)));
+      untouched = following;
+    };
+    /** New and moved records up to the next one that stays, behind the block before `index`. */
+    const arrivals = (index: number, at: () => number) => {
+      if (wanted.done === true || stays.has(wanted.value[0])) return;
+      keepUpTo(index, index);
       const lines = new Lines();
-      while (wanted.done !== true && !kept.has(wanted.value[0])) {
+      while (wanted.done !== true && !stays.has(wanted.value[0])) {
         this.arrive(lines, ...wanted.value);
         wanted = incoming.next();
       }
-      if (lines.text !== '') this.blocks.push(...builder.insert(at, lines));
+      this.pieces.push(builder.insert(at(), lines));
     };
-    arrivals(section.blocks.length === 0 ? commentsBelow(text, headerEnd, 0) : headerComments(text, headerEnd));
-    for (const block of section.blocks) {
-      if (!kept.has(block.key)) {
+    arrivals(0, () => (blocks.length === 0 ? commentsBelow(text, headerEnd, 0) : headerComments(text, headerEnd)));
+    blocks.forEach((block, index) => {
+      const former = records.next().value;
+      if (!stays.has(block.key)) {
+        keepUpTo(index, index + 1);
         this.leave(block, headerEnd);
-        continue;
+        return;
       }
-      const record = next.get(block.key);
-      const former = before.get(block.key);
-      if (record === former || record === undefined || former === undefined || sameRecord(record, former)) {
-        this.blocks.push(builder.keep(block));
-      } else {
+      const record = wanted.value?.[1];
+      if (former !== undefined && record !== undefined && record !== former && !sameRecord(record, former)) {
+        keepUpTo(index, index + 1);
         builder.forget(block.key);
         const lines = new Lines();
         lines.addRecord(this.rewrite(block, former, record));
-        this.blocks.push(...builder.replace(block.start, block.end, lines));
+        this.pieces.push(builder.replace(block.start, block.end, lines));
       }
       wanted = incoming.next();
-      arrivals(commentsBelow(text, block.end, this.indent));
-    }
-    return this.blocks;
+      arrivals(index + 1, () => commentsBelow(text, block.end, this.indent));
+    });
+    keepUpTo(blocks.length, blocks.length);
+    return this.pieces;
   }
 
   /** Writes a record that is new here; one that moves takes its lines and the comments above it along. */
   private arrive(lines: Lines, id: string, record: object): void {
-    const { builder, name, byId, before } = this;
-    const block = byId.get(id);
+    const { builder, name, before } = this;
     const former = before.get(id);
+    const block = former === undefined ? undefined : this.blockOf(id);
     if (block === undefined || former === undefined) {
       addNew(builder, lines, name, id, record, ' '.repeat(this.indent));
       return;
@@ -215,6 +221,11 @@ class SectionSplice {
     const closed = written.block.endsWith('\n') ? written.block : written.block + builder.eol;
     lines.add(comments);
     lines.addRecord({ ...written, block: closed });
+  }
+
+  private blockOf(id: string): Block | undefined {
+    this.byId ??= new Map(this.section.blocks.map((block) => [block.key, block]));
+    return this.byId.get(id);
   }
 
   /** Takes a record out. The comments above one that is deleted stay; those of one that moves went with it. */
@@ -242,4 +253,18 @@ class SectionSplice {
     );
     return open ? { ...written, block: written.block.slice(0, -builder.eol.length) } : written;
   }
+}
+
+/** The ids of the records that need not move. Only what differs between the two orders is compared at length. */
+function stayingRecords(blocks: readonly Block[], after: readonly string[]): { has(id: string): boolean } {
+  const before = blocks.map(({ key }) => key);
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before[head] === after[head]) head++;
+  if (head === before.length && head === after.length) return { has: () => true };
+  let tail = 0;
+  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  const kept = keptInOrder(before.slice(head, before.length - tail), after.slice(head, after.length - tail));
+  const differing = new Set([...before.slice(head, before.length - tail), ...after.slice(head, after.length - tail)]);
+  return { has: (id) => !differing.has(id) || kept.has(id) };
 }

@@ -101,8 +101,7 @@ class FileSplice {
       const end = section.end;
       const at = followers.length > 0 ? commentsBelow(this.builder.text, end, 0) : end;
       for (const key of followers) {
-        const [first, ...rest] = this.builder.insert(at, this.newSection(key));
-        this.sections.push(placed({ key, start: 0, end: 0, inline: false, blocks: [] }, first ? [first, ...rest] : []));
+        this.sections.push(placed({ key }, this.builder.insert(at, this.newSection(key))));
       }
     }
     return this.builder.build(this.sections, this.next);
