@@ -7,6 +7,7 @@ export const RECOGNITION_MESSAGES: MessageTemplates = {
   'recognition.actor.function': 'named beside the function “{0}”',
   'recognition.actor.speech': 'speaks: “{0}”',
   'recognition.actor.first-name': '“{0}” is a common first name',
+  'recognition.actor.party': 'a party follows the name: {0}',
   'recognition.actor.age': 'an age follows the name',
   'recognition.actor.again': 'the same name as “{0}” elsewhere in this article',
   'recognition.actor.surname': 'the surname of {0}',

@@ -16,8 +16,8 @@ export const FUNCTION_WORDS = lexicon(
   `the a an of to and in for that is was were with as at by from has have had its it he she they this these those his her their
   our your my we you i him them us not but or if when while where who which what on into over under after before between
   against during since until about above below up down out off again once there here all any both each few more most other
-  some such no nor only own same so than too very can will just should would could may might must also however meanwhile
-  according be been being are am do does did said says`,
+  some such no nor only own same so than too very just should would could might must also however meanwhile
+  according be been being are`,
 );
 
 /** Words that French puts between the parts of a name of an institution. */
@@ -49,20 +49,20 @@ export const FINITE_VERBS = lexicon(
   epingle epinglent estimera publiera versera tiendra pointe pointent invite invitent encourage encouragent
   renforce renforcent decide decident accorde accordent signe signent menace menacent craint craignent manque manquent
   perd perdent gagne gagnent quitte quittent rejoint rejoignent rejoue joue jouent affronte affrontent deconseille
-  suspend suspendent interdit interdisent transmet remet nomme nomment elit designe designent soumet defend defendent`,
+  conseille conseillent suspend suspendent interdit interdisent transmet remet nomme nomment elit designe designent soumet defend defendent`,
   `is are was were has have had will would can could may might must should says said announced told added`,
 );
 
 /** Adjective and noun suffixes that mark a small-letter word after a noun as an adjective. */
 const ADJECTIVE_SUFFIX =
-  /(?:al|ale|aux|ales|el|elle|els|elles|ique|iques|aire|aires|if|ive|ifs|ives|ien|ienne|iens|iennes|ain|aine|ains|aines|ais|aise|aises|ois|oise|oises|able|ables|ible|eux|euse|euses|iste|istes|eur|eure|eurs|ier|iere|iers|ieres|ant|ante|antes|ants|ee|ees|ie|ies|in|ine|ins|ines|an|ane|ans|anes|ol|ole|eenne|een|ense|uit|uite|ar|are|ouche)$/;
+  /(?:al|ale|aux|ales|el|elle|els|elles|ique|iques|aire|aires|if|ive|ifs|ives|ien|ienne|iens|iennes|ain|aine|ains|aines|ais|aise|aises|ois|oise|oises|able|ables|ible|eux|euse|euses|iste|istes|eur|eure|eurs|ier|iere|iers|ieres|ere|eres|anne|annes|ant|ante|antes|ants|ee|ees|ie|ies|in|ine|ins|ines|an|ane|ans|anes|ol|ole|eenne|een|ense|ar|are|ouche)$/;
 
 /** Common adjectives of names that no suffix gives away. */
 const ADJECTIVES = lexicon(
   `public publique publics publiques unie unies unis uni grand grande grands haut haute superieur superieure libre libres
   mondial mondiale africain africaine arabe arabes europeen europeenne francais francaise turc turque grec grecque russe russes
   suisse belge tcheque slave kurde vert verts verte civil civile prive privee privees mixte mixtes durable humains humaines
-  suprême supreme populaire islamique corse basque serbe croate bulgare britannique inter ouvriere ouvrier jeunes humanitaire
+  supreme populaire maritime maritimes agricole agricoles islamique corse basque serbe croate bulgare britannique inter ouvriere ouvrier jeunes humanitaire
   central centrale national nationale nationales nationaux`,
 );
 

@@ -36,10 +36,10 @@ export const CAUTIOUS_HEADS = lexicon(
 export const KNOWN_INSTITUTIONS = phrases(
   `nations unies, croix-rouge, croissant-rouge, medecins sans frontieres, medecins du monde, amnesty international,
   reporters sans frontieres, human rights watch, agence france-presse, force ouvriere, societe generale, saint-siege,
-  maison-blanche, maison blanche, quai d'orsay, conseil constitutionnel, haute autorite, les republicains,
+  maison-blanche, maison blanche, quai d'orsay, conseil constitutionnel, haute autorite, les republicains, ministere public,
   united nations, white house, red cross, red crescent, doctors without borders, supreme court, associated press,
   european union, african union, world bank, state department, house of representatives`,
-  `senat, elysee, matignon, bercy, pentagone, pentagon, kremlin, bundestag, bundesrat, hezbollah, hamas, capitole, reuters, congress, interpol,
+  `senat, parlement, elysee, matignon, bercy, pentagone, pentagon, kremlin, bundestag, bundesrat, hezbollah, hamas, capitole, reuters, congress, interpol,
   europol, frontex, unesco, unicef, greenpeace, oxfam, knesset`,
 );
 

@@ -1,4 +1,4 @@
-import { COUNTRIES } from '../lexicon/places';
+import { COUNTRIES, PLACE_NOUNS } from '../lexicon/places';
 import { isPlace } from './places';
 import { isCapitalised, touches, type Word } from './word';
 import { FINITE_VERBS, FUNCTION_WORDS, looksLikeAdjective } from '../lexicon/function-words';
@@ -88,17 +88,25 @@ function belongs(
   if (target?.kind !== 'word' || HONORIFICS.has(target.plain)) return false;
   if (isCapitalised(target)) {
     if (link.joined) return target.shape !== 'upper' && !CAPITAL_HEADS.has(target.plain) && !isPlace(words, link.next);
-    // The country of a ministry or a council is no part of its name, that of a bank may be: « Banque de France ».
-    if (count > 1 && COUNTRIES.has(target.plain)) return false;
+    // The country of a ministry is no part of its name, that of a bank is: « Banque de France ».
+    if (count > 1 && rules.ministry && COUNTRIES.has(target.plain)) return false;
     return !(link.kind === 'for' && previous === 'for');
   }
   if (FUNCTION_WORDS.has(target.plain) || FINITE_VERBS.has(target.plain)) return false;
   // « pour former » is a purpose, « pour la formation » a part of the name.
   if (link.kind === 'for' && link.bare && /(?:er|ir|re)$/.test(target.plain)) return false;
-  if (rules.properOnly) return count === 1 && FIXED.test(target.plain);
+  if (rules.properOnly) return count === 1 && (FIXED.test(target.plain) || isLocated(words, link));
   if (count === 1 || link.joined) return true;
   const relational = noun !== undefined && RELATIONAL_NOUNS.has(noun.plain);
   return link.kind === 'of' ? relational : previous === 'of' && (relational || isCapitalised(noun));
+}
+
+/** « office de tourisme de Plombières »: a small-letter complement counts where a place or name says which one. */
+function isLocated(words: readonly Word[], link: Link): boolean {
+  if (link.kind !== 'of' || !link.bare || isNoName(words[link.next])) return false;
+  const after = adjectivesEnd(words, link.next + 1);
+  const next = connectorAt(words, after);
+  return next?.kind === 'of' && isCapitalised(words[next.next]);
 }
 
 interface Link extends Connector {
@@ -196,5 +204,10 @@ export function isUnknownAdjective(words: readonly Word[], at: number): boolean 
   if (/(?:ait|aient|ent|era|eront|ra|ront|it|irent|erent)$/.test(word.plain)) return false;
   const connector = connectorAt(words, at + 1);
   if (connector === undefined || connector.next >= words.length) return false;
-  return connector.next > at + 2 || /^(?:des|du|aux|au)$/.test(words[at + 1]?.plain ?? '');
+  return connector.next > at + 2 || /^(?:des|du)$/.test(words[at + 1]?.plain ?? '');
+}
+
+/** « école de la ville de … », « conseil d’administration de … »: what follows says where, not which. */
+function isNoName(word: Word | undefined): boolean {
+  return word === undefined || PLACE_NOUNS.has(word.plain) || /^(?:administration|surveillance)$/.test(word.plain);
 }

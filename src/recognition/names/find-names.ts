@@ -62,7 +62,8 @@ async function acronymsIn(sentences: readonly Sentence[], slices: Slices): Promi
 function addInstitutions(reading: Reading, acronyms: ReadonlyMap<string, AcronymMeaning>): void {
   addAgency(reading);
   for (const { from, to, confidence, why } of reading.names) {
-    reading.add(from, to, { type: 'institution', confidence, why });
+    const acronym = to === from + 1 && reading.sentence.words[from]?.shape === 'upper';
+    reading.add(from, to, { type: 'institution', confidence, why, acronym });
   }
   for (const { at, letters } of reading.sightings) {
     const meaning = acronyms.get(letters);

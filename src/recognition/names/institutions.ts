@@ -73,8 +73,10 @@ function longNameAt(
   }
   const quoted = word.shape === 'lower' ? quotedName(words, at) : undefined;
   if (quoted !== undefined) return quoted;
+  // « l’agence KTP », « le syndicat CGT »: an acronym is a name that stands alone.
+  const named = NAMED_KINDS.has(word.plain) || (QUOTABLE.has(word.plain) && words[at + 1]?.shape === 'upper');
+  if (word.shape === 'lower' && named) return namedKind(words, at);
   if (word.shape === 'lower' && SMALL_HEADS.has(word.plain)) return smallHeaded(words, at);
-  if (word.shape === 'lower' && NAMED_KINDS.has(word.plain)) return namedKind(words, at);
   return loud ? undefined : unknownHead(words, at);
 }
 
@@ -131,7 +133,7 @@ function smallHeaded(words: readonly Word[], at: number): LongName | undefined {
   if (ministry && stretch.length < 2 && !proper) return undefined;
   if (!proper && !ministry && !isFixedName(head, stretch)) return undefined;
   const direct = isCapitalised(words[at + 1]);
-  const qualified = looksLikeAdjective(words[at + 1]?.plain ?? '');
+  const qualified = looksLikeAdjective(words[at + 1]?.plain ?? '') || (words[at + 2]?.shape === 'lower' && to > at + 4);
   if (CAUTIOUS_HEADS.has(head.plain) && !direct && !qualified && !isFixedName(head, stretch)) return undefined;
   if (direct && isPlace(words, at + 1)) return undefined;
   return headed(at, to, head, ministry ? 0.9 : 0.75);

@@ -1,6 +1,7 @@
 import { message } from '../../text/message';
 import { institutionKey, personWords } from '../entities/variants';
 import { CAPITAL_HEADS } from '../lexicon/institution-words';
+import { NAME_PARTICLES } from '../lexicon/honorifics';
 import { PLACES } from '../lexicon/places';
 import type { Slices } from '../slices';
 import { personNameEnd } from './person-name';
@@ -51,7 +52,7 @@ async function learn(readings: readonly Reading[], slices: Slices): Promise<Know
         const plain = words.join(' ');
         if (people.has(plain)) continue;
         people.set(plain, name);
-        for (const word of words) nameWords.add(word);
+        for (const word of words) nameWords.add(word.replace(/^d'/, ''));
         for (let from = 1; from < words.length; from += 1) {
           const surname = words.slice(from).join(' ');
           if (!surnames.has(surname)) surnames.set(surname, name);
@@ -84,6 +85,17 @@ function addKnownPerson(reading: Reading, from: number, to: number, known: Known
       reading.add(start, start + length, { type: 'actor', confidence: 0.9, why });
       return;
     }
+  }
+  // « D’Arvor » at the beginning of a sentence: the particle belongs to the surname.
+  for (
+    let start = from - 1;
+    start >= 0 && start >= from - 3 && NAME_PARTICLES.has(words[start]?.plain ?? '');
+    start -= 1
+  ) {
+    const full = known.surnames.get(plain(start, to));
+    if (full === undefined) continue;
+    reading.add(start, to, { type: 'actor', confidence: 0.8, why: message('recognition.actor.surname', full) });
+    return;
   }
   const run = plain(from, to);
   if (PLACES.has(run)) return;

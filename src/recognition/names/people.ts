@@ -2,10 +2,11 @@ import { message, type Message } from '../../text/message';
 import { FIRST_NAMES } from '../lexicon/first-names';
 import { DOTTED_ONLY, HONORIFICS, RANKS } from '../lexicon/honorifics';
 import { isFunction, PORTFOLIOS } from '../lexicon/functions';
-import { CAPITAL_HEADS, EVENT_OR_DOCUMENT_HEADS, NAMED_KINDS } from '../lexicon/institution-words';
+import { CAPITAL_HEADS, EVENT_OR_DOCUMENT_HEADS, KNOWN_ACRONYMS, NAMED_KINDS } from '../lexicon/institution-words';
 import { lexicon } from '../lexicon/lexicon';
 import { PLACE_NOUNS } from '../lexicon/places';
 import { AUXILIARIES, SPEECH_VERBS } from '../lexicon/speech';
+import { acronymLetters, mayAbbreviate } from './acronyms';
 import { particlesEnd, personNameEnd } from './person-name';
 import { isPlace, placeEnd } from './places';
 import { roleAfter, roleBefore } from './roles';
@@ -90,6 +91,8 @@ function judge(sentence: Sentence, run: number, to: number): PersonName | undefi
   ) {
     return { from, to, confidence: 0.85, why: message('recognition.actor.age') };
   }
+  const party = partyAfter(words, from, to);
+  if (party !== undefined) return { from, to, confidence: 0.75, why: message('recognition.actor.party', party) };
   const first = words[from];
   if (first !== undefined && FIRST_NAMES.has(first.plain)) {
     return { from, to, confidence: 0.82, why: message('recognition.actor.first-name', first.text) };
@@ -98,6 +101,14 @@ function judge(sentence: Sentence, run: number, to: number): PersonName | undefi
   return verb === undefined || words.slice(from, to).some((word) => COMPANY_WORDS.has(word.plain))
     ? undefined
     : { from, to, confidence: 0.7, why: message('recognition.actor.speech', verb) };
+}
+
+/** « X Y (PS) »: an acronym in parentheses that does not abbreviate the name. */
+function partyAfter(words: readonly Word[], from: number, to: number): string | undefined {
+  const acronym = words[to + 1];
+  if (words[to]?.text !== '(' || acronym?.shape !== 'upper' || words[to + 2]?.text !== ')') return undefined;
+  const known = KNOWN_ACRONYMS.has(acronymLetters(acronym.text));
+  return known && !mayAbbreviate(acronym.text, words.slice(from, to)) ? acronym.text : undefined;
 }
 
 function honorificBefore(words: readonly Word[], at: number): { from: number; text: string } | undefined {

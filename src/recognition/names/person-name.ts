@@ -12,7 +12,7 @@ const LONGEST = 7;
  * small particles in front of another capital (« Jean de la Vega », « Ludwig van Dorn »). `from` when none begins there.
  */
 export function personNameEnd(words: readonly Word[], from: number, blocked: (at: number) => boolean): number {
-  if (!canStart(words[from]) || blocked(from)) return from;
+  if (!canStart(words, from) || blocked(from)) return from;
   let end = initialEnd(words, from);
   for (let count = 1; count < LONGEST; count += 1) {
     const next = particlesEnd(words, end);
@@ -26,8 +26,9 @@ export function personNameEnd(words: readonly Word[], from: number, blocked: (at
   return end;
 }
 
-function canStart(word: Word | undefined): boolean {
-  if (word === undefined || word.kind !== 'word' || !isCapitalised(word)) return false;
+function canStart(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (word?.kind !== 'word' || !isCapitalised(word)) return false;
   return !FUNCTION_WORDS.has(word.plain) && !HONORIFICS.has(word.plain) && !/^\p{N}/u.test(word.text);
 }
 

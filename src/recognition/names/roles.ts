@@ -12,7 +12,8 @@ const INSIDE = /^(?:de|d'|of|à|aupres|pour|sur|contre|et|for|to|and)$/;
 /** After a comma, these go on with the list of what someone is in charge of. */
 const GOES_ON = /^(?:de|du|des|d'|charge|chargee|aupres|et|à|aux|au)$/;
 /** Verbs, relatives and prepositions that begin another phrase. « a » is the verb: « à » keeps its accent here. */
-const CLOSES = /^(?:a|que|qu'|qui|dont|ou|avec|selon|chez|entre|mais|par|who|which|that|with|by)$/;
+const CLOSES =
+  /^(?:a|que|qu'|qui|dont|ou|avec|selon|chez|entre|mais|par|depuis|pendant|lors|apres|avant|who|which|that|with|by)$/;
 
 /** Words `[from, to)` of a sentence that say a function. */
 export interface RoleWords {

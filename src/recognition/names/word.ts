@@ -43,7 +43,7 @@ export function touches(left: Word | undefined, right: Word | undefined): boolea
   return left !== undefined && right !== undefined && right.start - left.end <= 2;
 }
 
-/** A sentence is loud when four or more long words are there and over 60 % of them are written with capitals. */
+/** A sentence is loud when five or more long words are there and over 70 % of them are written with capitals. */
 export function isLoud(words: readonly Word[]): boolean {
   let long = 0;
   let capital = 0;
@@ -52,5 +52,5 @@ export function isLoud(words: readonly Word[]): boolean {
     long += 1;
     if (isCapitalised(word)) capital += 1;
   }
-  return long >= 5 && capital > long * 0.6;
+  return long >= 5 && capital > long * 0.7;
 }
