@@ -1,28 +1,25 @@
-import { realpath } from 'node:fs/promises';
 import * as path from 'node:path';
 import { Option, type Command } from 'commander';
 import { locate } from '../../anchoring/locate';
 import type { AnnotationSet, Mention } from '../../annotation/model';
-import { FileError } from '../../node/file-error';
-import { findFiles, isInside, type FoundFile } from '../../node/find-files';
+import { findFiles, type FoundFile } from '../../node/find-files';
 import { readArticle } from '../../node/read-article';
 import { sidecarName } from '../../sidecar/paths';
 import { LineIndex } from '../../text/line-index';
-import { message } from '../../text/message';
 import { annotateArticle } from '../../workspace/annotate';
 import { resolveEntity, type Registry } from '../../workspace/registry';
 import { SidecarStore, UnwritableFileError, type StoredFile } from '../../workspace/sidecar-store';
 import type { CommandContext } from '../command-context';
-import { findingLine } from '../finding-line';
-import { endsTheRun, EXIT, throwIfInterrupted } from '../io';
+import { endsTheRun, throwIfInterrupted } from '../io';
 import { listMention } from '../mention-line';
 import * as options from '../options';
 import { printable } from '../printable';
-import { ProgressLine } from '../progress-line';
 import { recognize } from '../recognize';
 import { Registries } from '../registries';
-import { NO_ARTICLES, plural, sayPlace, sayTrouble } from '../report';
+import { NO_ARTICLES, plural, sayPlace } from '../report';
+import { RunReport } from '../run-report';
 import { beside, sidecarsOf } from '../sidecar-files';
+import { WritableFiles } from '../writable-files';
 import { PROGRAM } from '../version';
 
 interface AnnotateOptions {
@@ -67,9 +64,8 @@ export function addAnnotate(program: Command, context: CommandContext): void {
 class AnnotateRun {
   private readonly store: SidecarStore;
   private readonly registries: Registries;
-  private readonly progress: ProgressLine;
-  private readonly cleaned = new Set<string>();
-  private exit: number = EXIT.ok;
+  private readonly report: RunReport;
+  private readonly writable: WritableFiles;
 
   constructor(
     private readonly context: CommandContext,
@@ -77,7 +73,8 @@ class AnnotateRun {
   ) {
     this.store = new SidecarStore(context.services.files);
     this.registries = new Registries(context.services.files);
-    this.progress = new ProgressLine(context.io);
+    this.report = new RunReport(context.io);
+    this.writable = new WritableFiles(context.services.files);
   }
 
   async run(paths: readonly string[]): Promise<number> {
@@ -86,30 +83,30 @@ class AnnotateRun {
     try {
       for (const [index, article] of articles.entries()) {
         throwIfInterrupted(io.signal);
-        this.progress.show(index, articles.length, article.display);
+        this.report.progress.show(index, articles.length, article.display);
         try {
           await this.annotate(article);
         } catch (error) {
           if (endsTheRun(error)) throw error;
-          this.fail(article.display, error);
+          this.report.fail(article.display, error);
         }
       }
     } finally {
-      this.progress.clear();
+      this.report.progress.clear();
     }
-    return this.exit;
+    return this.report.exitCode;
   }
 
   /** The articles to annotate; a sidecar stands for its article. */
   private async articlesOf(paths: readonly string[]): Promise<readonly FoundFile[]> {
     const { io, services } = this.context;
     const found = await findFiles(paths, { cwd: io.cwd, signal: io.signal });
-    for (const problem of found.problems) this.fail(problem.path, problem);
+    for (const problem of found.problems) this.report.fail(problem.path, problem);
     const articles = new Map(found.articles.map((article) => [article.path, article]));
     for (const { article } of await sidecarsOf(found, services.files)) {
       if (article !== undefined && !articles.has(article.path)) articles.set(article.path, article);
     }
-    if (articles.size + found.problems.length === 0) this.progress.say(`marginalia: ${NO_ARTICLES}`);
+    if (articles.size + found.problems.length === 0) this.report.progress.say(`marginalia: ${NO_ARTICLES}`);
     return [...articles.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
@@ -117,13 +114,12 @@ class AnnotateRun {
     const articleName = path.posix.basename(article.path);
     const sidecar = beside(article, sidecarName(articleName));
     const file: StoredFile = { path: sidecar.path, kind: 'sidecar', articleName };
-    await this.refuseOutside(sidecar);
-    if (this.chosen.dryRun !== true) await this.removeLeftovers(article);
+    if (this.chosen.dryRun !== true) await this.writable.prepare(sidecar);
 
     const text = await readArticle(article.path);
     const state = await this.store.load(file);
     if (!state.document.writable) {
-      this.leaveAlone(sidecar, new UnwritableFileError(sidecar.path, state.document.findings));
+      this.report.leaveAlone(sidecar.display, state.document.findings);
       return;
     }
     const { article: info } = state.document.set;
@@ -149,24 +145,9 @@ class AnnotateRun {
       this.summarise(article, before, set, changed);
     } catch (error) {
       if (!UnwritableFileError.is(error)) throw error;
-      this.leaveAlone(sidecar, error);
+      this.report.leaveAlone(sidecar.display, error.findings);
     }
     this.store.release(sidecar.path);
-  }
-
-  /** A link in a folder from elsewhere could make us write anywhere. */
-  private async refuseOutside(sidecar: FoundFile): Promise<void> {
-    const target = await realpath(sidecar.path).catch(() => undefined);
-    if (target === undefined || target === sidecar.path) return;
-    const root = await realpath(sidecar.root);
-    if (!isInside(root, target)) throw new FileError(sidecar.path, message('file-outside', sidecar.root));
-  }
-
-  private async removeLeftovers(article: FoundFile): Promise<void> {
-    const folder = path.posix.dirname(article.path);
-    if (this.cleaned.has(folder)) return;
-    this.cleaned.add(folder);
-    await this.context.services.files.removeLeftovers(folder);
   }
 
   private noteKept(sidecar: FoundFile, info: AnnotationSet['article']): void {
@@ -175,21 +156,8 @@ class AnnotateRun {
       const kept = info[key];
       if (given === undefined || kept === undefined || given === kept) continue;
       const note = `says "${key}: ${printable(kept)}", which is kept; --${key} ${given} is not used`;
-      this.progress.say(`marginalia: ${sayPlace(sidecar.display)}: ${note}`);
+      this.report.progress.say(`marginalia: ${sayPlace(sidecar.display)}: ${note}`);
     }
-  }
-
-  private leaveAlone(sidecar: FoundFile, error: UnwritableFileError): void {
-    for (const finding of error.findings) {
-      if (finding.severity === 'error') this.progress.say(findingLine(sidecar.display, finding));
-    }
-    this.progress.say(`marginalia: ${sayPlace(sidecar.display)}: has errors and is left alone`);
-    this.exit = Math.max(this.exit, EXIT.findings);
-  }
-
-  private fail(display: string, error: unknown): void {
-    this.progress.say(`marginalia: ${sayTrouble(display, error)}`);
-    this.exit = EXIT.failed;
   }
 
   private summarise(article: FoundFile, before: AnnotationSet, after: AnnotationSet, changed: boolean): void {
@@ -200,7 +168,7 @@ class AnnotateRun {
     if (added > 0) counts.push(`${added} new`);
     if (removed > 0) counts.push(`${removed} removed`);
     if (!changed) counts.push('unchanged');
-    this.progress.say(`${sayPlace(article.display)}: ${counts.join(', ')}`);
+    this.report.progress.say(`${sayPlace(article.display)}: ${counts.join(', ')}`);
   }
 
   private async printChanges(

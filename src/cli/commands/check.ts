@@ -10,10 +10,10 @@ import { parseSidecar } from '../../sidecar/parse';
 import { LineIndex } from '../../text/line-index';
 import type { CommandContext } from '../command-context';
 import { findingLine } from '../finding-line';
-import { endsTheRun, EXIT, throwIfInterrupted } from '../io';
-import { ProgressLine } from '../progress-line';
+import { endsTheRun, throwIfInterrupted } from '../io';
 import { Registries } from '../registries';
-import { plural, sayTrouble } from '../report';
+import { plural } from '../report';
+import { RunReport } from '../run-report';
 import { sidecarsOf, type SidecarFile } from '../sidecar-files';
 
 const EXAMPLES = `
@@ -42,21 +42,20 @@ export function addCheck(program: Command, context: CommandContext): void {
 
 class CheckRun {
   private readonly registries: Registries;
-  private readonly progress: ProgressLine;
+  private readonly report: RunReport;
   private readonly counts = { error: 0, warning: 0, info: 0 };
   private files = 0;
-  private failed = false;
   private readonly unreadable = new Set<string>();
 
   constructor(private readonly context: CommandContext) {
     this.registries = new Registries(context.services.files);
-    this.progress = new ProgressLine(context.io);
+    this.report = new RunReport(context.io);
   }
 
   async run(paths: readonly string[]): Promise<number> {
     const { io, services } = this.context;
     const found = await findFiles(paths, { cwd: io.cwd, signal: io.signal });
-    for (const problem of found.problems) this.fail(problem.path, problem);
+    for (const problem of found.problems) this.report.fail(problem.path, problem);
     const sidecars = await sidecarsOf(found, services.files);
     const total = sidecars.length + found.registries.length;
     try {
@@ -65,23 +64,23 @@ class CheckRun {
       }
       for (const file of sidecars) await this.guarded(file, total, () => this.checkSidecar(file));
     } finally {
-      this.progress.clear();
+      this.report.progress.clear();
     }
     this.summarise();
-    if (this.failed) return EXIT.failed;
-    return this.counts.error + this.counts.warning > 0 ? EXIT.findings : EXIT.ok;
+    if (this.counts.error + this.counts.warning > 0) this.report.found();
+    return this.report.exitCode;
   }
 
   private async guarded(file: FoundFile, total: number, work: () => Promise<readonly Finding[]>): Promise<void> {
     throwIfInterrupted(this.context.io.signal);
-    this.progress.show(this.files, total, file.display);
+    this.report.progress.show(this.files, total, file.display);
     this.files += 1;
     let findings: readonly Finding[];
     try {
       findings = await work();
     } catch (error) {
       if (endsTheRun(error)) throw error;
-      this.fail(file.display, error);
+      this.report.fail(file.display, error);
       return;
     }
     await this.print(file, findings);
@@ -115,7 +114,7 @@ class CheckRun {
     } catch (error) {
       if (!FileError.is(error)) throw error;
       this.unreadable.add(article.path);
-      this.fail(article.display, error);
+      this.report.fail(article.display, error);
       return undefined;
     }
   }
@@ -124,14 +123,9 @@ class CheckRun {
     const sorted = [...findings].sort((a, b) => a.line - b.line || a.column - b.column);
     for (const finding of sorted) {
       this.counts[finding.severity] += 1;
-      this.progress.clear();
+      this.report.progress.clear();
       await this.context.io.stdout(`${findingLine(file.display, finding)}\n`);
     }
-  }
-
-  private fail(display: string, error: unknown): void {
-    this.progress.say(`marginalia: ${sayTrouble(display, error)}`);
-    this.failed = true;
   }
 
   private summarise(): void {
@@ -142,6 +136,6 @@ class CheckRun {
       ...(info > 0 ? [plural(info, 'info')] : []),
     ];
     const what = counts.length === 0 ? 'nothing found' : counts.join(', ');
-    this.progress.say(`${plural(this.files, 'file')} checked: ${what}`);
+    this.report.progress.say(`${plural(this.files, 'file')} checked: ${what}`);
   }
 }

@@ -79,4 +79,16 @@ describe('the command as a process', () => {
     assert.equal(await check.ended, 0);
     assert.equal(check.err, `${written.length} ${written.length === 1 ? 'file' : 'files'} checked: nothing found\n`);
   });
+
+  it('loses nothing when several processes annotate the same article at once', async () => {
+    await given.folder.write('a.txt', 'Mme Alda Norevi, de l’Agence des Rivages du Nord, est venue le 3 mai 2021.\n');
+    const types = ['actor', 'institution', 'date'];
+    const runs = await Promise.all(types.map((type) => start('annotate', '--types', type, 'a.txt')));
+    for (const each of runs) assert.equal(await each.ended, 0, each.err);
+    const sidecar = await given.folder.text('a.txt.annotations.yaml');
+    const mentions = sidecar.slice(sidecar.indexOf('\nmentions:'));
+    const written = [...mentions.matchAll(/^ {4}type: (.*)$/gm)].map(([, type]) => type);
+    assert.deepEqual(written.sort(), types.sort());
+    assert.deepEqual(await given.folder.names(), ['a.txt', 'a.txt.annotations.yaml']);
+  });
 });
