@@ -69,3 +69,22 @@ export function sum(tallies: Iterable<Tally>): Tally {
 export function summaryLine({ passed, failed }: Tally): string {
   return `${passed} passed, ${failed} failed`;
 }
+
+export function printFailure({ title, error }: Failure): void {
+  console.log(`  failed: ${title}\n${indent(withoutNoise(error))}`);
+}
+
+export function indent(text: string): string {
+  return text.replace(/^/gm, '    ');
+}
+
+/** Frames of a stack in which nothing of ours happens. */
+const FOREIGN_FRAME =
+  /^\s*at .*(node:internal|node_modules|extensionHostProcess\.js|extensionHostWorkerMain\.js|workbench\.js)/;
+
+function withoutNoise(error: string): string {
+  return error
+    .split('\n')
+    .filter((line) => !FOREIGN_FRAME.test(line))
+    .join('\n');
+}

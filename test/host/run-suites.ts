@@ -1,5 +1,5 @@
 import { RUN_LOGS, SCREENSHOTS } from './paths';
-import { sum, summaryLine, type RunResults, type Tally } from './results';
+import { printFailure, sum, summaryLine, type RunResults, type Tally } from './results';
 import { folderOf } from './run-frame';
 import { runInBrowser } from './run-in-browser';
 import { chooseRuns, type Run } from './runs';
@@ -33,9 +33,7 @@ export async function runSuites(filters: readonly string[], grep: string): Promi
 /** Prints the outcome of one run. */
 export function printRun(run: Run, results: RunResults, ms: number): void {
   console.log(`VS Code ${run.name}: ${summaryLine(results.tally)} (${Math.round(ms / 1000)} s)`);
-  for (const { title, error } of results.failures) {
-    console.log(`  failed: ${title}\n${error.replace(/^/gm, '    ')}`);
-  }
+  for (const failure of results.failures) printFailure(failure);
   if (results.failures.length > 0) {
     const folder = folderOf(run);
     console.log(`  logs: ${RUN_LOGS}/${folder}, screenshots: ${SCREENSHOTS}/${folder}`);

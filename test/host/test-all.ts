@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { findChromium } from './chromium';
 import { command, npmRun, type CommandResult } from './commands';
 import { PROJECT } from './paths';
-import { sum, summaryLine, type Failure, type Tally } from './results';
+import { indent, printFailure, sum, summaryLine, type Tally } from './results';
 import { runSuites } from './run-suites';
 import { installVscode, VSCODE_VERSIONS } from './vscode-install';
 
@@ -68,7 +68,7 @@ async function unitTests(): Promise<Tally> {
     throw new Error(`Mocha did not finish:\n${output}`);
   }
   for (const { fullTitle, err } of result.failures) {
-    print({ title: fullTitle, error: err.stack ?? err.message ?? 'failed' });
+    printFailure({ title: fullTitle, error: err.stack ?? err.message ?? 'failed' });
   }
   if (result.stats.passes + result.stats.failures === 0) throw new Error('No unit test was found.');
   return { passed: result.stats.passes, failed: result.stats.failures };
@@ -83,14 +83,6 @@ async function grammarTests(): Promise<Tally> {
   return { ...tally, failed: Math.max(1, tally.failed) };
 }
 
-function print({ title, error }: Failure): void {
-  console.log(`  failed: ${title}\n${indent(error)}`);
-}
-
-function indent(text: string): string {
-  return text.replace(/^/gm, '    ');
-}
-
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { checks: { type: 'boolean', default: false } } });
   const tallies: Tally[] = [];
@@ -98,11 +90,14 @@ async function main(): Promise<void> {
     tallies.push(await part('Lint', async () => check(await npmRun('lint'))));
     tallies.push(await part('Types', async () => check(await npmRun('typecheck'))));
   }
-  tallies.push(await part('Build', build));
-  tallies.push(await part('Unit tests', unitTests));
-  tallies.push(await part('Set-up of VS Code', setUp));
-  tallies.push(await part('Grammars', grammarTests));
-  tallies.push(await part('In VS Code', () => runSuites([], '')));
+  const built = await part('Build', build);
+  tallies.push(built);
+  if (built.failed === 0) {
+    tallies.push(await part('Unit tests', unitTests));
+    tallies.push(await part('Set-up of VS Code', setUp));
+    tallies.push(await part('Grammars', grammarTests));
+    tallies.push(await part('In VS Code', () => runSuites([], '')));
+  }
   const total = sum(tallies);
   console.log(summaryLine(total));
   process.exit(total.failed > 0 ? 1 : 0);

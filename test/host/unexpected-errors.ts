@@ -4,6 +4,8 @@ const HARMLESS: readonly RegExp[] = [
   /\[Service Worker\] registration/,
   /Timed out waiting for authentication provider 'github'/,
   /windows-process-tree|kerberos|node-pty|@parcel\/watcher/i,
+  // What the tests report by themselves.
+  /Test runner finished with error/,
   // VS Code gives up one of its own requests; cancelling is no error.
   /\[error\] Canceled: Canceled/,
   // French without a language pack: VS Code's own extensions then speak English.
@@ -12,12 +14,15 @@ const HARMLESS: readonly RegExp[] = [
 
 /**
  * The errors in a log of VS Code that need an explanation: every entry at level error, with the lines that belong to
- * it, without the noise that is known to be harmless.
+ * it, each once, without the noise that is known to be harmless.
  */
 export function unexpectedErrors(log: string): readonly string[] {
-  return entriesOf(log)
+  const errors = entriesOf(log)
     .filter((entry) => /^\S+ \S+ \[error\]/.test(entry))
     .filter((entry) => !HARMLESS.some((noise) => noise.test(entry)));
+  // The same error again tells nothing new.
+  const byText = new Map(errors.map((entry) => [entry.replace(/^\S+ \S+ /, ''), entry]));
+  return [...byText.values()];
 }
 
 /** An entry begins with a time; lines without one, such as a stack, continue it. */
