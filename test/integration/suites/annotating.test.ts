@@ -57,6 +57,7 @@ if (ordinaryRun) {
       await user.press('Shift+Alt+M');
       await user.press('Backspace');
       await sidecarWith(article, /^rejected:\n(.*\n)*? {2}m-\w+: \{.*exact: "jeudi"/m);
+      await until('it is gone', () => findMark(article.session, 'jeudi') === undefined);
       await vscode.commands.executeCommand('marginalia.suggest');
       assert.equal(findMark(article.session, 'jeudi'), undefined);
     });
@@ -145,6 +146,43 @@ if (ordinaryRun) {
       assert.equal(sidecar.match(/status: proposed/g)?.length, before);
       await until('none is left as a suggestion', () => article.session.suggestions.size === 0);
       assert.equal(article.session.marks().length, before);
+    });
+
+    it('explains a date in its hover card and accepts it from there', async () => {
+      const article = await newArticle('hovers.txt', DISPATCH);
+      await caretIn(article.editor, 'jeudi');
+      await vscode.commands.executeCommand('editor.action.showHover');
+      const shown = await until('the card is there', async () =>
+        (await user.texts('.monaco-hover-content')).find((text) => text.includes('Accept')),
+      );
+      assert.match(shown, /2021-03-04/);
+      assert.match(shown, /04\/03\/2021|dateline/);
+      await user.screenshot('hover');
+      await user.click('.monaco-hover-content a:has-text("Accept")');
+      await sidecarWith(article, /timex: "XXXX-WXX-4"/);
+    });
+
+    it('keeps what an article says from being live in a hover card', async () => {
+      const hostile =
+        'M. [Ada](command:workbench.action.quit) Tazi, <img src=x> $(trash) https://example.org a parlé.\n';
+      const article = await newArticle('hostile.txt', hostile);
+      await select(
+        article.editor,
+        '[Ada](command:workbench.action.quit) Tazi, <img src=x> $(trash) https://example.org',
+      );
+      await vscode.commands.executeCommand('marginalia.mark.actor');
+      await until('it is marked', () => article.session.set?.mentions.size === 1);
+      await caretIn(article.editor, 'Ada');
+      await vscode.commands.executeCommand('editor.action.showHover');
+      await until('the card is there', async () =>
+        (await user.texts('.monaco-hover-content')).some((text) => text.includes('Ada')),
+      );
+      const live = (await user.evaluate(
+        `[...document.querySelectorAll('.monaco-hover-content a, .monaco-hover-content img')]
+          .map((element) => element.getAttribute('data-href') ?? element.getAttribute('href') ?? element.tagName)`,
+      )) as readonly string[];
+      for (const link of live) assert.match(link, /^command:marginalia\./);
+      assert.ok(live.length > 0);
     });
 
     it('shows the committed annotations of a seed and its hover card', async () => {
