@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { RUN_SETTING, type RunInfo } from '../integration/harness/protocol';
+import { RUN_SETTING, TEST_TIMEOUT_MS, type RunInfo } from '../integration/harness/protocol';
 import { startBridge, type Bridge } from './bridge-server';
 import { RUN_LOGS, SCREENSHOTS, SEEDS } from './paths';
 import { RunResults } from './results';
@@ -8,7 +8,8 @@ import type { Run } from './runs';
 import { unexpectedErrors } from './unexpected-errors';
 import { QUIET_SETTINGS, temporaryFolder } from './vscode-server';
 
-const RUN_WITHIN_MS = 240_000;
+/** A run in which nothing ends for so long hangs. Longer than a test may take, and than VS Code takes to start. */
+const SILENCE_MS = 2 * TEST_TIMEOUT_MS;
 
 /** What every run of the suites has, whichever VS Code it is in. */
 export interface RunFrame {
@@ -57,19 +58,22 @@ export async function frameRun(
     });
     const workspace = join(temporary.path, 'seeds');
     cpSync(SEEDS, workspace, { recursive: true });
+    let hang: (problem: string) => void = () => undefined;
+    const hung = new Promise<string>((resolve) => {
+      hang = resolve;
+    });
+    const silence = setTimeout(() => {
+      hang(`It hangs: nothing was heard for ${SILENCE_MS / 1000} s.`);
+    }, SILENCE_MS);
+    defer(() => {
+      clearTimeout(silence);
+    });
     const bridge = await startBridge((event) => {
+      silence.refresh();
       results.take(event);
     });
     defer(() => {
       bridge.close();
-    });
-    const late = new Promise<string>((resolve) => {
-      const timer = setTimeout(() => {
-        resolve(`Not finished within ${RUN_WITHIN_MS / 1000} s.`);
-      }, RUN_WITHIN_MS);
-      defer(() => {
-        clearTimeout(timer);
-      });
     });
     const frame: RunFrame = {
       results,
@@ -84,7 +88,7 @@ export async function frameRun(
         for (const error of unexpectedErrors(log)) results.fail(name, error);
       },
     };
-    const problem = await Promise.race([body(frame), late]);
+    const problem = await Promise.race([body(frame), hung]);
     if (problem !== undefined) results.fail('the run', problem);
     results.close();
     if (results.failures.length > 0) await bridge.user?.screenshot('end of the run').catch(() => undefined);

@@ -1,5 +1,6 @@
 // Takes the pictures of docs/images/ in the newest VS Code, one set a theme.
 //   npm run screenshots -- [--only light]…
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -33,18 +34,44 @@ type Theme = keyof typeof THEMES;
 const OUR_VIEWS = '.activitybar [aria-label^="Marginalia"]';
 const READY_WITHIN_MS = 60_000;
 
+const ROW = '.sidebar .monaco-list-row';
+
 /**
  * What is seen and photographed in every theme. The first article is open when it begins, and the theme and
- * the extension are loaded.
+ * the extension are loaded. The light theme also shows a hover card, the sidecar and an article under review.
  */
 async function scenario(user: UserActions, theme: Theme): Promise<void> {
-  await user.screenshot(`article-${theme}`);
+  await user.click(OUR_VIEWS);
+  await user.waitFor(`${ROW}:has-text("Antonio Vitorino")`);
+  await user.screenshot(`readme-article-${theme}`);
+  if (theme !== 'light') return;
+  await user.click({ role: 'treeitem', name: 'mardi' });
+  await user.press('Control+K');
+  await user.press('Control+I');
+  await user.waitFor('.monaco-hover-content:has-text("mardi")');
+  await user.screenshot('readme-hover');
+  await user.press('Escape');
+  await user.press('Shift+Alt+M');
+  await user.press('o');
+  await user.waitFor('.tab[aria-label*="annotations.yaml"]');
+  await user.waitFor('.view-line:has-text("marginalia/1")');
+  await user.screenshot('readme-sidecar');
+  await user.press('Control+P');
+  await user.waitFor('.quick-input-widget');
+  await user.type('003_7949046d55c6d1a2.txt');
+  await user.waitFor('.quick-input-list .monaco-list-row:has-text("003_7949046d55c6d1a2.txt")');
+  await user.press('Enter');
+  await user.waitFor(`${ROW}:has-text("Jens Frolich Holte")`);
+  await user.screenshot('readme-review');
 }
 
 async function photograph(theme: Theme, installation: VscodeInstallation, browser: Browser): Promise<void> {
   const temporary = temporaryFolder();
   const workspace = join(temporary.path, 'seeds');
-  cpSync(SEEDS, workspace, { recursive: true });
+  // One article reviewed, one as the program proposes it.
+  const isReviewed = (source: string) => !source.endsWith('003_7949046d55c6d1a2.txt.annotations.yaml');
+  cpSync(SEEDS, workspace, { recursive: true, filter: isReviewed });
+  spawnSync(process.execPath, [join(PROJECT, 'dist', 'cli.js'), 'annotate', workspace], { stdio: 'ignore' });
   const extensions = join(temporary.path, 'extensions');
   installExtensionFolder(extensions, PROJECT);
   mkdirSync(RUN_LOGS, { recursive: true });
@@ -55,7 +82,7 @@ async function photograph(theme: Theme, installation: VscodeInstallation, browse
     log: join(RUN_LOGS, `screenshots-${theme}.log`),
   });
   try {
-    const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 780 } });
     const page = await context.newPage();
     const article = readdirSync(workspace).find((name) => name.endsWith('.txt'));
     if (article === undefined) throw new Error(`There is no article in ${SEEDS}.`);

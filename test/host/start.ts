@@ -28,7 +28,8 @@ async function main(): Promise<void> {
 
   const temporary = temporaryFolder();
   const workspace = join(temporary.path, 'seeds');
-  cpSync(SEEDS, workspace, { recursive: true });
+  // Without the reviewed sidecars, so that there is something to accept and reject.
+  cpSync(SEEDS, workspace, { recursive: true, filter: (source) => !source.endsWith('.annotations.yaml') });
   annotate(workspace);
   const extensions = join(temporary.path, 'extensions');
   installExtensionFolder(extensions, PROJECT);
@@ -52,7 +53,7 @@ async function main(): Promise<void> {
   throw new Error(`VS Code has ended. Its log is ${join(logs, 'server.log')}.`);
 }
 
-/** Fills in what the sidecars of the copy lack. */
+/** Writes what the program proposes into sidecars of the copy. */
 function annotate(workspace: string): void {
   const cli = join(PROJECT, 'dist', 'cli.js');
   if (!existsSync(cli)) return;

@@ -1,3 +1,5 @@
+import { TESTS_FAILED } from '../integration/harness/protocol';
+
 /** Errors that a server without network, gallery and native modules always logs, whatever the extension does. */
 const HARMLESS: readonly RegExp[] = [
   /extension.?gallery|marketplace|open-vsx|extensionquery/i,
@@ -5,7 +7,7 @@ const HARMLESS: readonly RegExp[] = [
   /Timed out waiting for authentication provider 'github'/,
   /windows-process-tree|kerberos|node-pty|@parcel\/watcher/i,
   // What the tests report by themselves.
-  /Test runner finished with error/,
+  new RegExp(TESTS_FAILED),
   // VS Code gives up one of its own requests; cancelling is no error.
   /\[error\] Canceled: Canceled/,
   // French without a language pack: VS Code's own extensions then speak English.

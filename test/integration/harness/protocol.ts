@@ -97,3 +97,6 @@ export type TestEvent =
 
 /** A test that takes longer has failed. */
 export const TEST_TIMEOUT_MS = 60_000;
+
+/** What the run of the suites ends with when a test failed; the driver has the details by then. */
+export const TESTS_FAILED = 'Some tests failed.';

@@ -1,6 +1,6 @@
 import { SUITES } from '../suites';
 import { ask } from './bridge';
-import type { TestEvent } from './protocol';
+import { TESTS_FAILED, type TestEvent } from './protocol';
 import { user } from './user';
 
 /** What differs between Mocha's build for Node and the one for workers. */
@@ -22,7 +22,7 @@ export async function runSuites(build: MochaBuild): Promise<void> {
     await tell({ type: 'crash', error: describeError(error) });
     throw error;
   }
-  if (failures > 0) throw new Error(`${failures} failed`);
+  if (failures > 0) throw new Error(TESTS_FAILED);
 }
 
 async function runRegistered(build: MochaBuild): Promise<number> {
