@@ -3,14 +3,16 @@ import { KillTarget, type KillTrial } from '../unit/cli/kill-trials';
 
 /**
  * Kills a real `annotate` over a long sidecar at random instants and prints what was on the disk each time.
- *   npm run bench:kill [-- KILLS [SENTENCES]]
+ *   npm run bench:kill [-- KILLS [SENTENCES [BYTES]]]
+ * 4,600 sentences and 0 bytes of comments make a sidecar of 4 MB of mentions; a run takes seconds then.
  */
 async function main(): Promise<number> {
   const kills = Number(process.argv[2] ?? 320);
-  const sentences = Number(process.argv[3] ?? 4600);
+  const sentences = Number(process.argv[3] ?? 100);
+  const bytes = Number(process.argv[4] ?? 4_100_000);
   const folder = await TemporaryFolder.create();
   try {
-    const target = await KillTarget.create(folder, sentences);
+    const target = await KillTarget.create(folder, { sentences, bytes });
     const { oldBytes, runTime, writeTime } = target;
     console.log(
       `sidecar of ${(oldBytes.length / 1e6).toFixed(1)} MB; a run takes ${runTime.toFixed(0)} ms, its writing ${writeTime.toFixed(0)} ms`,

@@ -36,10 +36,14 @@ export class KillTarget {
     private readonly cleanCheck: string,
   ) {}
 
-  /** Annotates an article of so many sentences, then forgets the first and last proposals so that there is work. */
-  static async create(folder: TemporaryFolder, sentences: number): Promise<KillTarget> {
+  /**
+   * Annotates an article of so many sentences, then forgets the first and last proposals so that there is work.
+   * Comments fill the sidecar up to its size: they cost a run little time, so that most of it is writing.
+   */
+  static async create(folder: TemporaryFolder, size: { sentences: number; bytes: number }): Promise<KillTarget> {
     const script = await builtCli();
-    await folder.write(ARTICLE, longArticle(sentences));
+    await folder.write(ARTICLE, longArticle(size.sentences));
+    await folder.write(SIDECAR, commentsOf(size.bytes));
     const annotate = () => run(folder.path, ['annotate', ARTICLE]);
     const first = await annotate();
     if (first.code !== 0) throw new Error(first.err);
@@ -153,4 +157,16 @@ function withoutProposals(sidecar: string): string {
   const last = blocks.findLastIndex(isMention);
   if (first === -1 || last <= first) throw new Error('the sidecar holds no proposals');
   return blocks.filter((_, index) => index !== first && index !== last).join('\n\n');
+}
+
+/** A sidecar of comments on the article as a whole. */
+function commentsOf(bytes: number): string {
+  const parts = ['format: "marginalia/1"\n\ncomments:\n'];
+  for (let count = 0, length = 0; length < bytes; count += 1) {
+    const id = `c-${String(count).padStart(10, '0')}`;
+    const comment = `\n  ${id}:\n    on: article\n    by: "camille"\n    text: "${`Relu le ${count}, à revoir. `.repeat(400)}"\n`;
+    parts.push(comment);
+    length += comment.length;
+  }
+  return parts.join('');
 }

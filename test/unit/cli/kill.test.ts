@@ -7,7 +7,7 @@ describe('annotate killed at any instant', () => {
     this.timeout(180_000);
     const folder = await TemporaryFolder.create();
     try {
-      const target = await KillTarget.create(folder, 150);
+      const target = await KillTarget.create(folder, { sentences: 40, bytes: 1_000_000 });
       const trials: KillTrial[] = [];
       for (let count = 0; count < 40; count += 1) {
         // Three of four are aimed at the writing: it is the shortest part, and the one that matters.
