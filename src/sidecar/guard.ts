@@ -57,14 +57,14 @@ export function guardText(text: string, findings: Findings): boolean {
 
 /**
  * Looks at a text's YAML tokens before they are composed: nesting, and the parts of YAML that sidecars do without
- * (anchors, aliases, tags, directives, several documents). The parser recurses per level and can take the whole
+ * (anchors, aliases, tags, directives, explicit keys, several documents). The parser recurses per level and can take the whole
  * process down on some deeply nested texts; the lexer does not recurse, and being the parser's own it cannot disagree
  * with it about what is quoted. `base` is added to offsets. False after an error. Linear.
  */
 export function guardTokens(text: string, base: number, findings: Findings): boolean {
   let at = base;
   let depth = 0;
-  /** Indicators (`-`, `?`, `:`) that may nest within one line, or within one part of a flow collection. */
+  /** Indicators (`-`, `:`) that may nest within one line, or within one part of a flow collection. */
   let nested = 0;
   let scalar = false;
   let started = false;
@@ -103,7 +103,6 @@ export function guardTokens(text: string, base: number, findings: Findings): boo
       case 'comment':
         continue;
       case 'seq-item-ind':
-      case 'explicit-key-ind':
       case 'map-value-ind':
         nested++;
         break;
@@ -111,6 +110,7 @@ export function guardTokens(text: string, base: number, findings: Findings): boo
       case 'alias':
       case 'tag':
       case 'directive-line':
+      case 'explicit-key-ind':
         findings.add('error', 'unsupported-yaml', place, [token.trim()]);
         return false;
       case 'doc-start':

@@ -10,12 +10,18 @@ export type BlockReader = (start: number, end: number) => MapEntry | null | unde
 /** Deeper brackets are left to the slow reader, which refuses them. */
 const MAX_DEPTH = 8;
 
+/** The mark that a file may start with. */
+const DOCUMENT_START = /^---[ ]*(?:#[^\n]*)?\n/;
+
+const SINGLE_QUOTED = /'(?:[^'\n]|'')*'/y;
+
 /** YAML wants the colon within 1,024 characters. */
 const MAX_KEY = 1000;
 
-/** A plain word or a number of JSON; what follows it must end it. */
-const PLAIN = /[\p{L}][\p{L}\p{N}_-]*|-?\d[\d.eE+-]*/uy;
-const PLAIN_KEY = /[\p{L}][\p{L}\p{N}_-]*/uy;
+/** Plain words, which no other reading of YAML takes for anything else, or something like a number. */
+const PLAIN = /\p{L}[\p{L}\p{N}_’'.()-]*(?: +[\p{L}\p{N}_’'.()-]+)*|-?\d[\d.eE+-]*/uy;
+const PLAIN_DATE = /^\d{4}-\d{2}(?:-\d{2})?$/;
+const PLAIN_KEY = /\p{L}[\p{L}\p{N}_-]*/uy;
 
 /**
  * Reads the layout that we write: sections of records of fields, one field a line, values on their key's line. It
@@ -23,7 +29,7 @@ const PLAIN_KEY = /[\p{L}][\p{L}\p{N}_-]*/uy;
  * stands in a record goes to `readBlock`, and a file laid out otherwise as a whole is refused (undefined).
  */
 export function readLayout(text: string, readBlock: BlockReader): MapNode | undefined {
-  return new LayoutReader(text, readBlock).read();
+  return new LayoutReader(text, readBlock, DOCUMENT_START.exec(text)?.[0].length ?? 0).read();
 }
 
 /** Reads one record again, whose block starts at `start` (the start of its line). */
@@ -45,7 +51,7 @@ class LayoutReader {
   constructor(
     private readonly text: string,
     private readonly readBlock: BlockReader,
-    start = 0,
+    start: number,
   ) {
     this.next = start;
   }
@@ -105,8 +111,14 @@ class LayoutReader {
     }
     this.next = lineStart;
     do this.advance();
-    while (this.indent > indent || this.lineStart === lineStart);
+    while (this.indent > indent || this.lineStart === lineStart || this.closesBracket());
     return this.readBlock(lineStart, this.lineStart);
+  }
+
+  /** A closing bracket may stand as far left as the key whose value it closes. */
+  private closesBracket(): boolean {
+    const first = this.indent === -1 ? 0 : this.text.charCodeAt(this.content);
+    return first === 93 || first === 125;
   }
 
   private topLevelValue(): YamlNode | undefined {
@@ -199,6 +211,10 @@ class LayoutReader {
         const value = this.quoted();
         return value === undefined ? undefined : { kind: 'scalar', value, start, end: this.at };
       }
+      case 39: {
+        const value = this.singleQuoted();
+        return value === undefined ? undefined : { kind: 'scalar', value, start, end: this.at };
+      }
       case 91:
         return depth < MAX_DEPTH ? this.flowList(depth + 1) : undefined;
       case 123:
@@ -207,8 +223,8 @@ class LayoutReader {
         const word = this.match(PLAIN);
         if (word === undefined) return undefined;
         const value = resolvePlain(word);
-        // A number that is not JSON's (`007`, `12-3`) may still be one of YAML's.
-        if (typeof value === 'string' && /^[-\d]/.test(word)) return undefined;
+        // What is like a number and not one of JSON's (`007`, `12-3`) may still be one of YAML's.
+        if (typeof value === 'string' && /^[-\d]/.test(word) && !PLAIN_DATE.test(word)) return undefined;
         return { kind: 'scalar', value, start, end: this.at };
       }
     }
@@ -275,6 +291,12 @@ class LayoutReader {
     if (close === -1 || close >= this.lineEnd) return undefined;
     this.at = close + 1;
     return unescapeText(text.slice(start, close));
+  }
+
+  /** A single-quoted text that ends on its line; a quote in it is doubled. */
+  private singleQuoted(): string | undefined {
+    const match = this.match(SINGLE_QUOTED);
+    return match === undefined || this.at > this.lineEnd ? undefined : match.slice(1, -1).replaceAll("''", "'");
   }
 }
 
