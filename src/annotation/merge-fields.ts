@@ -26,7 +26,7 @@ type Fields = Readonly<Record<string, PlainValue | readonly string[] | UnknownFi
 
 /**
  * Merges two versions of a record field by field. `base` is empty for a record that both sides added: then a field
- * that only one side has is simply there. A machine that signs with two versions is no conflict.
+ * that only one side has is simply there. Who signed is no conflict where a program did.
  * @returns the record (`ours` or `theirs` itself where that is the result) without a `conflict` field for the new
  * conflicts; see {@link withConflicts}.
  */
@@ -39,7 +39,7 @@ export function mergeFields<T extends object>(
   const [b, o, t] = [base as Fields, ours as Fields, theirs as Fields];
   const conflicts: FieldConflict[] = [];
   const result: Record<string, unknown> = {};
-  const quote = mergeQuote(b, o, t);
+  const quote = mergeQuote(b, o, t, conflicts);
   for (const key of new Set([...Object.keys(o), ...Object.keys(t)])) {
     if (key === 'unknown') {
       result[key] = mergeUnknown(asMap(b[key]), asMap(o[key]), asMap(t[key]), conflicts);
@@ -51,8 +51,8 @@ export function mergeFields<T extends object>(
       result[key] = t[key];
     } else if (SET_FIELDS.has(key)) {
       result[key] = mergeMembers(asList(b[key]), asList(o[key]), asList(t[key]));
-    } else if (key === 'by' && isMachine(asText(o[key])) && isMachine(asText(t[key]))) {
-      result[key] = [asText(o[key]) ?? '', asText(t[key]) ?? ''].sort().at(-1);
+    } else if (key === 'by' && (isMachine(asText(o[key])) || isMachine(asText(t[key])))) {
+      result[key] = signature(asText(o[key]), asText(t[key]));
     } else {
       result[key] = o[key];
       conflicts.push({ field: fileName(key), ours: plain(o[key]), theirs: plain(t[key]) });
@@ -60,6 +60,13 @@ export function mergeFields<T extends object>(
   }
   for (const key of Object.keys(result)) if (result[key] === undefined) Reflect.deleteProperty(result, key);
   return { record: reuse(result as T, ours, theirs), conflicts };
+}
+
+/** Whose mark it is that a program signed on one side at least: the person's, or the later program's. */
+function signature(ours: string | undefined, theirs: string | undefined): string | undefined {
+  if (ours === undefined || theirs === undefined) return ours ?? theirs;
+  if (isMachine(ours) !== isMachine(theirs)) return isMachine(ours) ? theirs : ours;
+  return ours > theirs ? ours : theirs;
 }
 
 /** A record with its conflicts written into the unknown field `conflict`, beside those that are there already. */
@@ -95,14 +102,18 @@ export function mergeMembers(
 const QUOTE_FIELDS: ReadonlySet<string> = new Set(['exact', 'prefix', 'suffix', 'nth', 'of']);
 
 /**
- * A quote is found by its parts together. Where one side alone set other bounds, its quote is taken whole: contexts
- * are derived, and one of the other side's would not fit them. Undefined where the fields may merge one by one.
+ * A quote is found by its parts together, so parts of two quotes must not mix. Where one side alone set other bounds,
+ * its quote is taken whole: contexts are derived, and one of the other side's would not fit them. Where both did, ours
+ * is. Undefined where the words are the same, so that contexts may merge one by one.
  */
-function mergeQuote(base: Fields, ours: Fields, theirs: Fields): Fields | undefined {
-  if (typeof base['exact'] !== 'string' || ours['exact'] === theirs['exact']) return undefined;
+function mergeQuote(base: Fields, ours: Fields, theirs: Fields, conflicts: FieldConflict[]): Fields | undefined {
+  if (ours['exact'] === theirs['exact']) return undefined;
   if (theirs['exact'] === base['exact']) return ours;
   if (ours['exact'] === base['exact']) return theirs;
-  return undefined;
+  for (const key of QUOTE_FIELDS) {
+    if (ours[key] !== theirs[key]) conflicts.push({ field: key, ours: plain(ours[key]), theirs: plain(theirs[key]) });
+  }
+  return ours;
 }
 
 /** Fields of later versions merge by name; so do the single entries of earlier conflicts. */

@@ -23,7 +23,7 @@ interface UniteState {
  */
 export function uniteEqualMarks({ base, ours, theirs, marks, relations, comments }: UniteState): void {
   const redirect = new Map<string, string>();
-  for (const group of equalMarks(marks.records)) {
+  for (const group of equalMarks(marks)) {
     if (group.length < 2 || holdsAll(ours, group) || holdsAll(theirs, group)) continue;
     const [first, ...rest] = group.map(([, mark]) => mark).sort((a, b) => (a.id < b.id ? -1 : 1));
     if (first === undefined) continue;
@@ -33,10 +33,10 @@ export function uniteEqualMarks({ base, ours, theirs, marks, relations, comments
       const [our, their] = otherIsOurs ? [other, united] : [united, other];
       const merged = mergeMarks(undefined, unsigned(our), unsigned(their));
       united = { ...signed(merged.record, united, other), id: first.id };
-      const conflicts = [...(marks.conflicts.get(other.id) ?? []), ...merged.conflicts];
-      if (conflicts.length > 0) marks.conflicts.set(first.id, [...(marks.conflicts.get(first.id) ?? []), ...conflicts]);
+      if (merged.conflicts.length > 0) {
+        marks.conflicts.set(first.id, [...(marks.conflicts.get(first.id) ?? []), ...merged.conflicts]);
+      }
       marks.records.delete(other.id);
-      marks.conflicts.delete(other.id);
       redirect.set(other.id, first.id);
     }
     marks.records.set(first.id, united);
@@ -52,11 +52,14 @@ export function uniteEqualMarks({ base, ours, theirs, marks, relations, comments
   }
 }
 
-/** Marks by what makes them equal. Only keys that are ids take part: an id in two places is a fault to be shown. */
-function equalMarks(marks: ReadonlyMap<string, Mark>): Iterable<[string, Mark][]> {
+/**
+ * Marks by what makes them equal. Those that a person has to look at first do not take part: with a conflict, or with
+ * an id that is in two places.
+ */
+function equalMarks({ records, conflicts }: MergedMap<Mark>): Iterable<[string, Mark][]> {
   const groups = new Map<string, [string, Mark][]>();
-  for (const [key, mark] of marks) {
-    if (key !== mark.id) continue;
+  for (const [key, mark] of records) {
+    if (key !== mark.id || conflicts.has(key)) continue;
     const identity = identityOf(mark);
     const group = groups.get(identity);
     if (group === undefined) groups.set(identity, [[key, mark]]);

@@ -14,10 +14,10 @@ export class Blockers {
   /** By type: merged stretches, in text order. */
   private readonly covered = new Map<string, Stretches>();
   /** Exact places of marks that a person decided upon, whatever their type. */
-  private readonly decidedPlaces = new Set<string>();
-  /** Where a program's marks stand that a person made something else of, by either edge. */
-  private readonly alteredStarts = new Set<number>();
-  private readonly alteredEnds = new Set<number>();
+  private readonly decidedPlaces = new Set<number>();
+  /** A program's marks that a person decided upon, by the edges where they stand. */
+  private readonly decidedStarts = new Map<number, Mention>();
+  private readonly decidedEnds = new Map<number, Mention>();
 
   /** @param replaceable mentions that do not count: proposals that the caller is about to replace. */
   constructor(
@@ -38,10 +38,10 @@ export class Blockers {
       cover(mention.type, placement);
       if (isUntouchedProposal(mention)) continue;
       for (const span of placesOf(placement)) {
-        this.decidedPlaces.add(`${span.start} ${span.end}`);
-        if (!isAltered(mention)) continue;
-        this.alteredStarts.add(span.start);
-        this.alteredEnds.add(span.end);
+        this.decidedPlaces.add(placeNumber(span));
+        if (!isMachine(mention.by)) continue;
+        this.decidedStarts.set(span.start, mention);
+        this.decidedEnds.set(span.end, mention);
       }
     }
     const rejected = placeRejected(text, set.rejected, placements);
@@ -55,8 +55,7 @@ export class Blockers {
    */
   blocks(suggestion: Suggestion): boolean {
     return (
-      this.covered.get(suggestion.type)?.overlap(suggestion) === true ||
-      this.decidedPlaces.has(`${suggestion.start} ${suggestion.end}`)
+      this.covered.get(suggestion.type)?.overlap(suggestion) === true || this.decidedPlaces.has(placeNumber(suggestion))
     );
   }
 
@@ -65,8 +64,14 @@ export class Blockers {
    * only for what is not stored yet.
    */
   recalls(suggestion: Suggestion): boolean {
-    return this.alteredStarts.has(suggestion.start) || this.alteredEnds.has(suggestion.end);
+    const sharing = [this.decidedStarts.get(suggestion.start), this.decidedEnds.get(suggestion.end)];
+    return sharing.some((mention) => mention !== undefined && isAltered(mention));
   }
+}
+
+/** A span as one number; articles are far shorter than 64 million characters. */
+function placeNumber({ start, end }: Span): number {
+  return start * 2 ** 26 + end;
 }
 
 /** Where a mark stands or may stand: an ambiguous one keeps suggestions away from all its places. */

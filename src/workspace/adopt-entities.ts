@@ -30,18 +30,16 @@ export class EntityLinks {
   private readonly canonical: ReadonlyMap<string, SuggestedEntity>;
   private readonly known = new Map<string, string>();
   private readonly allotted: Entity[] = [];
-  private readonly taken: Set<string>;
+  /** Ids that cannot be given; filled when the first one is. */
+  private readonly taken = new Set<string>();
 
   constructor(private readonly input: LinkInput) {
-    const { set, entities } = input;
-    this.taken = new Set(set.entities.keys());
-    for (const { entity } of [...set.mentions.values(), ...set.rejected.values()]) {
-      if (entity !== undefined) this.taken.add(entity);
-    }
+    const { set, entities, suggestions } = input;
     this.canonical = withOwnNames(entities);
     const names = new StoredNames(set);
     const votes = countVotes(input, this.canonical);
-    for (const entity of new Set(this.canonical.values())) {
+    const used = new Set(suggestions.flatMap((suggestion) => this.entityOf(suggestion) ?? []));
+    for (const entity of used) {
       const id = bestOf(names, entity, votes.get(entity.key)) ?? inRegistry(input.registry, entity);
       if (id !== undefined) this.known.set(entity.key, id);
     }
@@ -60,6 +58,7 @@ export class EntityLinks {
     const known = this.known.get(entity.key);
     if (known !== undefined) return known;
     const { type, name, aliases, role } = entity;
+    if (this.taken.size === 0) this.fillTaken();
     const isTaken = (id: string) => this.taken.has(id) || this.input.registry?.has(id) === true;
     const id = entityId(name, acronymOf(entity), isTaken);
     this.taken.add(id);
@@ -72,6 +71,14 @@ export class EntityLinks {
       ...(role === undefined ? {} : { role }),
     });
     return id;
+  }
+
+  private fillTaken(): void {
+    const { entities, mentions, rejected } = this.input.set;
+    for (const id of entities.keys()) this.taken.add(id);
+    for (const marks of [mentions, rejected]) {
+      for (const { entity } of marks.values()) if (entity !== undefined) this.taken.add(entity);
+    }
   }
 
   /** The new entities that {@link idOf} was asked for. */
@@ -136,9 +143,14 @@ class StoredNames {
       if (name !== undefined) add(this.names, `${type}\0${foldName(name)}`, id);
       for (const alias of aliases ?? []) add(this.aliases, `${type}\0${foldName(alias)}`, id);
     }
+    // The same words are linked to the same entity again and again: fold them once.
+    const seen = new Set<string>();
     for (const mention of set.mentions.values()) {
       const entity = set.entities.get(mention.entity ?? '');
       if (entity?.type === undefined || isUntouchedProposal(mention)) continue;
+      const link = `${entity.id}\0${mention.exact}`;
+      if (seen.has(link)) continue;
+      seen.add(link);
       add(this.aliases, `${entity.type}\0${foldName(mention.exact)}`, entity.id);
     }
   }
@@ -185,10 +197,11 @@ function countVotes(
   { set, placements, suggestions }: LinkInput,
   canonical: ReadonlyMap<string, SuggestedEntity>,
 ): Map<string, Votes> {
+  const starts = new Set(suggestions.map(({ start }) => start));
   const links = new Map<string, { readonly entity: string; readonly decided: boolean }[]>();
   for (const mention of set.mentions.values()) {
-    const span = placements.get(mention.id)?.span;
-    if (span === undefined || mention.entity === undefined) continue;
+    const span = mention.entity === undefined ? undefined : placements.get(mention.id)?.span;
+    if (span === undefined || mention.entity === undefined || !starts.has(span.start)) continue;
     const key = `${span.start} ${span.end} ${mention.type}`;
     const link = { entity: mention.entity, decided: !isUntouchedProposal(mention) };
     const there = links.get(key);

@@ -87,10 +87,11 @@ export function adoptLinked(input: AdoptInput, links: EntityLinks): AnnotationSe
 
 /** Valid suggestions that are not stored yet, once each, in reading order. */
 function storable({ text, set, placements, suggestions }: AdoptInput): readonly Suggestion[] {
+  const starts = new Set(suggestions.map(({ start }) => start));
   const stored = new Set<string>();
   for (const { id, type } of set.mentions.values()) {
     const span = placements.get(id)?.span;
-    if (span !== undefined) stored.add(placeKey(type, span));
+    if (span !== undefined && starts.has(span.start)) stored.add(placeKey(type, span));
   }
   const valid = suggestions.filter((suggestion) => {
     const key = placeKey(suggestion.type, suggestion);

@@ -88,10 +88,10 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
         edits.putEntity(set, { id, name, ...(aliases.length > 0 ? { aliases } : {}) }),
   ),
   entityId.map<Edit>((id) => (set) => edits.removeEntity(set, id)),
-  fc.tuple(fc.constantFrom('c-1', 'c-2'), mentionId, fc.constantFrom('Oui.', 'Non.')).map<Edit>(
-    ([id, on, text]) =>
+  fc.tuple(fc.constantFrom('a', 'b'), mentionId, fc.constantFrom('Oui.', 'Non.')).map<Edit>(
+    ([name, on, text]) =>
       (set) =>
-        set.mentions.has(on) || set.rejected.has(on) ? edits.putComment(set, { id, on, text }) : set,
+        set.mentions.has(on) || set.rejected.has(on) ? edits.putComment(set, { id: `c-${name}-${on}`, on, text }) : set,
   ),
   fc.tuple(fc.constantFrom('r-1', 'r-2'), entityId, entityId, fc.subarray(['m-1', 'm-2', 'm-3'])).map<Edit>(
     ([id, from, to, evidence]) =>

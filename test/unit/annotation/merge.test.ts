@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import * as edits from '../../../src/annotation/edits';
-import { sameSet } from '../../../src/annotation/equality';
+import { sameRecord, sameSet } from '../../../src/annotation/equality';
 import { mergeSets } from '../../../src/annotation/merge';
 import { CONFLICT_FIELD } from '../../../src/annotation/merge-fields';
 import type { AnnotationSet, Mention, PlainValue } from '../../../src/annotation/model';
@@ -403,8 +403,10 @@ describe('the laws of merging', () => {
           [their, our],
         ] as const) {
           for (const [id, mark] of side) {
-            const deletedThere = before.has(id) && !other.has(id);
-            if (!deletedThere && !after.has(id))
+            const was = before.get(id);
+            const deletedThere = was !== undefined && !other.has(id);
+            const untouched = was !== undefined && sameRecord(was, mark);
+            if (!deletedThere && !untouched && !after.has(id))
               assert.ok(present.has(words(mark)), `${id} was united with an equal one`);
           }
         }
@@ -425,11 +427,14 @@ describe('the laws of merging', () => {
         const once = mergeSets(base, ours, theirs).set;
         assert.equal(mergeSets(once, once, once).set, once);
         assert.equal(mergeSets(base, once, once).set, once);
-        // A record of the base that was united with an equal one looks deleted from then on.
-        const united = [...base.mentions.keys()].some(
-          (id) => ours.mentions.has(id) && theirs.mentions.has(id) && !once.mentions.has(id),
+        // What was united with an equal mark looks deleted from then on, and what referred to it changed.
+        const marks = (of: AnnotationSet) => [...of.mentions.keys(), ...of.rejected.keys()];
+        const [before, after] = [new Set(marks(base)), new Set(marks(once))];
+        const united = [...marks(ours), ...marks(theirs)].some((id) => !before.has(id) && !after.has(id));
+        const dropped = marks(base).some(
+          (id) => !after.has(id) && [ours, theirs].every((of) => marks(of).includes(id)),
         );
-        if (!united) assert.deepEqual(bare(mergeSets(base, once, theirs).set), bare(once));
+        if (!united && !dropped) assert.deepEqual(bare(mergeSets(base, once, theirs).set), bare(once));
       }),
       { numRuns: 300 },
     );
@@ -449,21 +454,25 @@ describe('the laws of merging', () => {
     );
   });
 
-  it('ten thousand mentions do not take a hundred times as long as one thousand', () => {
+  it('eight times the mentions cost nowhere near eight times eight', () => {
     const many = (count: number, salt: string) =>
       setOf({
         mentions: Array.from({ length: count }, (_, index) =>
           proposal(`m-${index}`, { exact: `mot ${index}`, note: index % 3 === salt.length ? salt : 'même' }),
         ),
       });
-    const time = (count: number) => {
+    const cost = (count: number) => {
       const versions = [many(count, 'm'), many(count, 'au'), many(count, '')] as const;
-      const start = process.hrtime.bigint();
-      mergeSets(...versions);
-      return Number(process.hrtime.bigint() - start);
+      const costs = Array.from({ length: 3 }, () => {
+        const start = process.cpuUsage();
+        mergeSets(...versions);
+        const { user, system } = process.cpuUsage(start);
+        return user + system;
+      });
+      return Math.min(...costs);
     };
-    time(1000);
-    const small = Math.min(time(1000), time(1000), time(1000));
-    assert.ok(Math.min(time(10_000), time(10_000)) < 60 * small);
+    cost(1000);
+    const small = cost(1000);
+    assert.ok(cost(8000) < 45 * small);
   });
 });
