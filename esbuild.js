@@ -85,7 +85,18 @@ const targets = {
       external: ['vscode'],
     },
   ],
-  bench: [{ ...testing, entryPoints: filesBelow('test/bench', '.bench.ts') }],
+  bench: [
+    { ...testing, entryPoints: filesBelow('test/bench', '.bench.ts') },
+    {
+      ...common,
+      ...node,
+      format: 'cjs',
+      sourcemap: 'inline',
+      entryPoints: { 'bench/editor': 'test/bench/editor/inside.ts' },
+      outdir: 'out',
+      external: ['vscode'],
+    },
+  ],
 };
 
 function entryExists(options) {

@@ -24,7 +24,7 @@ import { QUIET_SETTINGS, READING_SETTINGS, startServer, temporaryFolder } from '
 import { testAddress } from './workbench-page';
 
 /** Twenty at each of ten stops. */
-const KEYS: readonly string[] = [...'ainsi le venait', 'Backspace', 'Backspace', ...'net'];
+const KEYS: readonly string[] = [...'ainsi le venait'.split(''), 'Backspace', 'Backspace', ...'net'.split('')];
 /** Between two keys, in milliseconds: 40 to 60, as people type who know where they go. */
 const GAP = 40;
 const GAP_VARIES = 20;
@@ -110,7 +110,7 @@ async function main(): Promise<void> {
           reject(new Error(problem));
         },
       };
-      bridge.meet({ ...userOf(page, join(SCREENSHOTS, 'bench-editor')), ...extra } as UserActions);
+      bridge.meet({ ...userOf(page, join(SCREENSHOTS, 'bench-editor')), ...extra });
     });
     await page.goto(
       testAddress(server, {
