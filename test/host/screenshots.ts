@@ -42,26 +42,27 @@ const ROW = '.sidebar .monaco-list-row';
  */
 async function scenario(user: UserActions, theme: Theme): Promise<void> {
   await user.click(OUR_VIEWS);
-  await user.waitFor(`${ROW}:has-text("Antonio Vitorino")`);
+  await user.waitFor(`${ROW}:has-text("Antonio Vitorino")`, { timeout: READY_WITHIN_MS });
   await user.screenshot(`readme-article-${theme}`);
   if (theme !== 'light') return;
   await user.click({ role: 'treeitem', name: 'mardi' });
   await user.press('Control+K');
   await user.press('Control+I');
-  await user.waitFor('.monaco-hover-content:has-text("mardi")');
+  await user.waitFor('.monaco-hover-content:has-text("2018-12-11"):has-text("Date")');
   await user.screenshot('readme-hover');
   await user.press('Escape');
   await user.press('Shift+Alt+M');
   await user.press('o');
   await user.waitFor('.tab[aria-label*="annotations.yaml"]');
-  await user.waitFor('.view-line:has-text("marginalia/1")');
+  // Coloured: the grammar of the sidecar is there.
+  await user.waitFor('.view-line span[class*="mtk"] ~ span[class*="mtk"]:has-text("marginalia/1")');
   await user.screenshot('readme-sidecar');
   await user.press('Control+P');
   await user.waitFor('.quick-input-widget');
   await user.type('003_7949046d55c6d1a2.txt');
   await user.waitFor('.quick-input-list .monaco-list-row:has-text("003_7949046d55c6d1a2.txt")');
   await user.press('Enter');
-  await user.waitFor(`${ROW}:has-text("Jens Frolich Holte")`);
+  await user.waitFor(`${ROW}:has-text("Jens Frolich Holte")`, { timeout: READY_WITHIN_MS });
   await user.screenshot('readme-review');
 }
 

@@ -167,10 +167,17 @@ export class ArticleSessions extends Disposable {
     const editor = vscode.window.activeTextEditor;
     // Focus in a view or panel leaves no active editor for a moment: the last article stays the one worked on.
     if (editor === undefined && vscode.window.visibleTextEditors.length > 0) return;
-    const session = editor === undefined ? undefined : await this.open(editor.document);
+    const session =
+      editor === undefined ? undefined : (this.articleOfSidecar(editor.document) ?? (await this.open(editor.document)));
     if (vscode.window.activeTextEditor !== editor || session === this.activeSession) return;
     this.activeSession = session;
     this.activeEmitter.fire(session);
+  }
+
+  /** Someone who looks at a sidecar is still at work on its article. */
+  private articleOfSidecar({ uri }: vscode.TextDocument): ArticleSession | undefined {
+    const path = uri.toString();
+    return this.all().find((session) => session.file.path === path);
   }
 
   private handleTextChange(event: vscode.TextDocumentChangeEvent): void {

@@ -54,7 +54,7 @@ function paragraphs(session: ArticleSession, mark: Mark, facts: MarkFacts, count
   if (note !== undefined) lines.push(asMarkdown(note, 500));
   if (facts.suggestion !== undefined) {
     const percent = Math.round(facts.suggestion.confidence * 100);
-    lines.push(vscode.l10n.t('Why: {0} ({1} %)', escapeLocalized(localize(facts.suggestion.why)), percent));
+    lines.push(vscode.l10n.t('Why: {0} ({1}%)', escapeLocalized(localize(facts.suggestion.why)), percent));
   }
   lines.push(stateText(mark), peopleText(facts), countsText(mark, counts), ...identifierLinks(facts));
   lines.push(actions(session, mark));
@@ -69,8 +69,8 @@ function statusText(mark: Mark): string {
 
 function dateText({ text, value, timex, suggestion }: MarkFacts): string {
   if (value === undefined) return vscode.l10n.t('No value yet');
-  // The recognizer's own explanation says how the value came about.
-  if (suggestion !== undefined) return `${asMarkdown(text, 100)} → \`${codeText(value)}\``;
+  // The recognizer's own explanation says the value and how it came about.
+  if (suggestion !== undefined) return '';
   if (timex === undefined) return `${asMarkdown(text, 100)} → \`${codeText(value)}\``;
   return vscode.l10n.t(
     '{0} → {1}, resolved from {2}',
@@ -140,7 +140,7 @@ function actions(session: ArticleSession, mark: Mark): string {
     ...(pending
       ? [
           link('marginalia.accept', vscode.l10n.t('$(check) Accept')),
-          link('marginalia.acceptEntity', vscode.l10n.t('$(check-all) Accept All')),
+          ...(mark.type === 'date' ? [] : [link('marginalia.acceptEntity', vscode.l10n.t('$(check-all) Accept All'))]),
           link('marginalia.reject', vscode.l10n.t('$(x) Reject')),
         ]
       : [link('marginalia.remove', vscode.l10n.t('$(trash) Remove'))]),
