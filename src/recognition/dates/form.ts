@@ -81,7 +81,7 @@ export function formatForm(form: TemporalForm): string {
     case 'season':
       return `${yearOr(form.year)}-${form.season}`;
     case 'decade':
-      return form.short === true ? `XX${form.decade % 10}X` : `${String(form.decade).padStart(3, '0')}X`;
+      return form.short === true ? UNKNOWN.decade : `${String(form.decade).padStart(3, '0')}X`;
     case 'century':
       return `${pad(form.century)}XX`;
     case 'offset':

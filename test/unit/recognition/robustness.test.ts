@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { isDateValue } from '../../../src/annotation/date-value';
 import { DEFAULT_SCHEMA, findType } from '../../../src/annotation/label-schema';
 import { RECOGNITION_MESSAGES } from '../../../src/recognition/messages';
 import type { Recognition } from '../../../src/recognition/recognizer';
@@ -22,6 +23,8 @@ function checkAnswer(text: string, { suggestions, entities }: Recognition): void
     assert.ok(suggestion.confidence > 0 && suggestion.confidence <= 1);
     assert.ok(suggestion.entity === undefined || keys.has(suggestion.entity));
     assert.equal(suggestion.value !== undefined, suggestion.type === 'date');
+    for (const value of [suggestion.value, suggestion.timex])
+      assert.ok(value === undefined || isDateValue(value), value);
     const template = RECOGNITION_MESSAGES[suggestion.why.code];
     assert.ok(template !== undefined, suggestion.why.code);
     assert.doesNotMatch(fillTemplate(template, suggestion.why.args), /\{\d\}/);
@@ -57,6 +60,19 @@ const PIECES = reviewedSeeds()
     '2018',
     'Conseil',
     'İ',
+    'années 20',
+    'fin',
+    'trimestre',
+    'dernier',
+    'il y a',
+    '999',
+    'ans',
+    '29 février',
+    'mardi',
+    'veille',
+    'in',
+    'May',
+    'two years ago',
   ]);
 
 describe('the recognizer on any text', () => {
