@@ -114,7 +114,7 @@ class ArticleView extends Disposable implements vscode.TreeDataProvider<ArticleN
     const session = this.services.sessions.active;
     const pending = session?.marks().filter(({ status }) => status === 'proposed').length ?? 0;
     this.view.badge =
-      pending === 0 ? undefined : { value: pending, tooltip: vscode.l10n.t('{0} marks to review', pending) };
+      pending === 0 ? undefined : { value: pending, tooltip: vscode.l10n.t('Marks to review: {0}', pending) };
     this.view.message = this.messageFor(session);
     this.view.description = session === undefined ? undefined : asText(session.file.articleName, 60);
   }

@@ -118,6 +118,6 @@ function lostItem(node: LostNode): vscode.TreeItem {
 
 function moreItem(node: MoreNode): vscode.TreeItem {
   const item = new vscode.TreeItem(vscode.l10n.t('Show {0} more…', node.hidden));
-  item.command = { command: 'marginalia.showMore', title: vscode.l10n.t('Show more'), arguments: [node.parent] };
+  item.command = { command: 'marginalia.showMore', title: vscode.l10n.t('Show More'), arguments: [node.parent] };
   return item;
 }

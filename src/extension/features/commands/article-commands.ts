@@ -35,7 +35,7 @@ export function registerArticleCommands(_context: vscode.ExtensionContext, servi
       await reportErrors(services, async () => {
         await edits.saveSuggestions(session);
         void vscode.window.setStatusBarMessage(
-          vscode.l10n.t('Marginalia: {0} suggestions stored as proposals.', count),
+          vscode.l10n.t('Marginalia: suggestions stored as proposals: {0}.', count),
           4000,
         );
       });

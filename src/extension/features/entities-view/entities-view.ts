@@ -42,7 +42,7 @@ class EntitiesView extends Disposable implements vscode.TreeDataProvider<Node> {
     this.register(
       services.index.onDidChange(() => {
         this.view.description =
-          services.index.articleCount === 0 ? undefined : vscode.l10n.t('{0} articles', services.index.articleCount);
+          services.index.articleCount === 0 ? undefined : vscode.l10n.t('Articles: {0}', services.index.articleCount);
         if (this.view.visible) this.emitter.fire();
       }),
     );

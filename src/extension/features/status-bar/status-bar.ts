@@ -41,8 +41,8 @@ class StatusBar extends Disposable {
       ? `$(error) ${vscode.l10n.t('Annotations have errors')}`
       : `${busy}${decided}${pending > 0 ? ` · ${vscode.l10n.t('{0} to review', pending)}` : ''}${lost > 0 ? ` · $(warning) ${lost}` : ''}`;
     const tooltip = [
-      vscode.l10n.t('Marginalia: {0} marks decided, {1} to review', decided, pending),
-      ...(lost > 0 ? [vscode.l10n.t('{0} marks have lost their place', lost)] : []),
+      vscode.l10n.t('Marginalia: {0} decided, {1} to review', decided, pending),
+      ...(lost > 0 ? [vscode.l10n.t('Marks to check against the text: {0}', lost)] : []),
       ...(hasLongLine(session.text)
         ? [
             vscode.l10n.t(
