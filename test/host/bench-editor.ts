@@ -14,7 +14,7 @@ import {
   TASK_SETTING,
 } from '../bench/editor/report';
 import { printTables } from '../bench/editor/tables';
-import { RUN_SETTING, type RunInfo, type UserActions } from '../integration/harness/protocol';
+import { RUN_SETTING, type RunInfo } from '../integration/harness/protocol';
 import { startBridge } from './bridge-server';
 import { findChromium, launchChromium } from './chromium';
 import { PROJECT, RUN_LOGS, SCREENSHOTS } from './paths';

@@ -77,7 +77,7 @@ function ratio(value: number | undefined, base: number | undefined): string {
 
 /** A Markdown table, to be read on a terminal as well. */
 function print(title: string, articles: readonly BenchArticle[], row: (plan: string) => Row): void {
-  const rows = articles.map(({ plan }) => ({ article: plan, ...row(plan) }));
+  const rows = articles.map(({ plan }): Row => ({ article: plan, ...row(plan) }));
   const columns = [...new Set(rows.flatMap((cells) => Object.keys(cells)))];
   const width = (column: string) => Math.max(column.length, ...rows.map((cells) => (cells[column] ?? '').length));
   const line = (cell: (column: string) => string) => `| ${columns.map(cell).join(' | ')} |`;
