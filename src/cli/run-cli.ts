@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { FileError, systemErrorCode } from '../node/file-error';
 import { addAnnotate } from './commands/annotate';
 import { addCheck } from './commands/check';
+import { addFormat } from './commands/format';
 import { addSuggest } from './commands/suggest';
 import type { CommandContext } from './command-context';
 import { EXIT, InterruptedError, type CliIo } from './io';
@@ -78,6 +79,7 @@ function createProgram(context: CommandContext, output: string[]): Command {
   addAnnotate(program, context);
   addSuggest(program, context);
   addCheck(program, context);
+  addFormat(program, context);
   return program;
 }
 

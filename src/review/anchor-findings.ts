@@ -2,9 +2,9 @@ import { locate } from '../anchoring/locate';
 import type { Placement } from '../anchoring/placement';
 import type { Mention } from '../annotation/model';
 import type { Finding } from '../sidecar/finding';
-import { createFinding, type Place } from '../sidecar/findings';
-import { findSection } from '../sidecar/layout';
+import { createFinding } from '../sidecar/findings';
 import type { SidecarDocument } from '../sidecar/parse';
+import { Places } from '../sidecar/places';
 import { LineIndex } from '../text/line-index';
 
 /** More would bury the message that quotes them. In UTF-16 units. */
@@ -19,7 +19,7 @@ const LONGEST_QUOTE = 60;
 export function findAnchorFindings(document: SidecarDocument, text: string): readonly Finding[] {
   const { mentions } = document.set;
   const placements = locate(text, mentions);
-  const placeOf = placesOf(document);
+  const places = new Places(document, 'mentions');
   const index = new LineIndex(document.text);
   const articleIndex = new LineIndex(text);
   const findings: Finding[] = [];
@@ -27,7 +27,7 @@ export function findAnchorFindings(document: SidecarDocument, text: string): rea
     const placement = placements.get(id);
     if (placement === undefined || placement.state === 'exact') continue;
     const args = argsOf(mention, placement, text, articleIndex);
-    findings.push(createFinding(index, 'warning', `anchor-${placement.state}`, placeOf(id), args, id));
+    findings.push(createFinding(index, 'warning', `anchor-${placement.state}`, places.record(id), args, id));
   }
   return findings;
 }
@@ -44,16 +44,4 @@ function argsOf(mention: Mention, placement: Placement, text: string, index: Lin
 
 function quoted(text: string): string {
   return `“${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 1)}…` : text}”`;
-}
-
-/** Where the ids of the mentions stand in the file; all of them at `mentions:` where that is written on one line. */
-function placesOf({ text, layout }: SidecarDocument): (id: string) => Place {
-  const places = new Map<string, Place>();
-  const section = findSection(layout, 'mentions');
-  for (const block of section?.blocks ?? []) {
-    const indentation = /^\s*/.exec(text.slice(block.start, Math.min(block.end, block.start + 100)))?.[0].length ?? 0;
-    const start = block.start + indentation;
-    places.set(block.key, { start, end: start + block.key.length });
-  }
-  return (id) => places.get(id) ?? { start: section?.start ?? 0, end: section?.end ?? 0 };
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { DEFAULT_SCHEMA } from '../../annotation/label-schema';
 import { FileError } from '../../node/file-error';
 import { findFiles, type FoundFile } from '../../node/find-files';
 import { readArticle } from '../../node/read-article';
@@ -7,6 +8,7 @@ import { decodeFile } from '../../sidecar/decode';
 import type { Finding } from '../../sidecar/finding';
 import { createFinding } from '../../sidecar/findings';
 import { parseSidecar } from '../../sidecar/parse';
+import { checkReferences, checkTypes } from '../../sidecar/references';
 import { LineIndex } from '../../text/line-index';
 import type { CommandContext } from '../command-context';
 import { findingLine } from '../finding-line';
@@ -88,14 +90,25 @@ class CheckRun {
 
   private async checkRegistry(file: FoundFile): Promise<readonly Finding[]> {
     const registry = await this.registries.load(file.path);
-    return registry?.document.findings ?? [];
+    if (registry === undefined) return [];
+    const { document } = registry;
+    return [
+      ...document.findings,
+      ...checkReferences(document, () => undefined),
+      ...checkTypes(document, DEFAULT_SCHEMA),
+    ];
   }
 
   private async checkSidecar(file: SidecarFile): Promise<readonly Finding[]> {
     const bytes = await this.context.services.files.read(file.path);
     if (bytes === undefined) return [];
     const document = decodeFile(bytes, parseSidecar);
-    const findings = [...document.findings];
+    const registry = (await this.registries.nearest(file))?.registry;
+    const findings = [
+      ...document.findings,
+      ...checkReferences(document, (id) => registry?.resolve(id)),
+      ...checkTypes(document, DEFAULT_SCHEMA),
+    ];
     if (file.article === undefined) {
       const index = new LineIndex('');
       findings.push(createFinding(index, 'warning', 'article-missing', { start: 0, end: 0 }, [file.articleName]));

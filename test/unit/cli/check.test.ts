@@ -76,6 +76,38 @@ describe('check', () => {
     assert.equal(code, 1);
   });
 
+  it('knows the entities of the sidecar and of the registry', async () => {
+    const entity = (id: string) => `  m-${id}:\n    type: actor\n    entity: ${id}\n    exact: "${id}"\n`;
+    await given.folder.write('a.txt', 'e-here e-there e-nowhere\n');
+    await given.folder.write(
+      SIDECAR,
+      `${HEAD}entities:\n  e-here:\n    type: actor\nmentions:\n${['e-here', 'e-there', 'e-nowhere'].map(entity).join('')}`,
+    );
+    await given.folder.write('entities.yaml', `${HEAD}entities:\n  e-there:\n    type: actor\n    same_as: e-gone\n`);
+    const { code, out } = await check('.');
+    assert.deepEqual(
+      linesOf(out).map((line) => line.slice(0, line.indexOf('.', line.indexOf('”')))),
+      [
+        'entities.yaml:5:14: warning unknown-entity: There is no entity “e-gone” in this file or in the registry',
+        `${SIDECAR}:16:13: warning unknown-entity: There is no entity “e-nowhere” in this file or in the registry`,
+      ],
+    );
+    assert.equal(code, 1);
+  });
+
+  it('tells types that no schema has, and mentions of another type than their entity', async () => {
+    await given.folder.write('a.txt', 'Riva à Rome\n');
+    await given.folder.write(
+      SIDECAR,
+      `${HEAD}entities:\n  e-riva:\n    type: actor\nmentions:\n` +
+        '  m-1:\n    type: institution\n    entity: e-riva\n    exact: "Riva"\n  m-2:\n    type: town\n    exact: "Rome"\n',
+    );
+    assert.deepEqual(
+      linesOf((await check('.')).out).map((line) => line.split(': ').slice(0, 2).join(': ')),
+      [`${SIDECAR}:7:11: warning type-differs`, `${SIDECAR}:11:11: warning unknown-type`],
+    );
+  });
+
   it('fails when it cannot read something, and still prints what it found', async () => {
     await given.folder.write('a.txt', 'x\0');
     await given.folder.write(SIDECAR, sidecar('mardi'));

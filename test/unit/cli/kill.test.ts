@@ -4,7 +4,7 @@ import { KillTarget, type KillTrial } from './kill-trials';
 
 describe('annotate killed at any instant', () => {
   it('leaves the old sidecar or the new one, and nothing that the next run does not remove', async function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const folder = await TemporaryFolder.create();
     try {
       const target = await KillTarget.create(folder, { sentences: 40, bytes: 1_000_000 });
