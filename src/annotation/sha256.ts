@@ -1,3 +1,5 @@
+import { encodeUtf8 } from '../text/utf8';
+
 /** First 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2). */
 const ROUND_CONSTANTS = Int32Array.from(
   (
@@ -28,7 +30,7 @@ const INITIAL_STATE = Int32Array.from(
  * @returns 32 bytes.
  */
 export function sha256(text: string): Uint8Array {
-  const padded = paddedMessage(utf8(text));
+  const padded = paddedMessage(encodeUtf8(text));
   const state = Int32Array.from(INITIAL_STATE);
   const schedule = new Int32Array(64);
   const view = new DataView(padded.buffer);
@@ -88,27 +90,4 @@ function compress(state: Int32Array, schedule: Int32Array): void {
   [a, b, c, d, e, f, g, h].forEach((value, index) => {
     state[index] = ((state[index] ?? 0) + value) | 0;
   });
-}
-
-function utf8(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 3);
-  let length = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
-    const code = point >= 0xd800 && point <= 0xdfff ? 0xfffd : point;
-    if (code < 0x80) bytes[length++] = code;
-    else {
-      if (code < 0x800) bytes[length++] = 0xc0 | (code >> 6);
-      else {
-        if (code < 0x10000) bytes[length++] = 0xe0 | (code >> 12);
-        else {
-          bytes[length++] = 0xf0 | (code >> 18);
-          bytes[length++] = 0x80 | ((code >> 12) & 0x3f);
-        }
-        bytes[length++] = 0x80 | ((code >> 6) & 0x3f);
-      }
-      bytes[length++] = 0x80 | (code & 0x3f);
-    }
-  }
-  return bytes.subarray(0, length);
 }

@@ -5,6 +5,7 @@ import { sameRecord, sameSet } from '../../../src/annotation/equality';
 import { mergeSets } from '../../../src/annotation/merge';
 import { CONFLICT_FIELD } from '../../../src/annotation/merge-fields';
 import type { AnnotationSet, Mention, PlainValue } from '../../../src/annotation/model';
+import { editedSets } from '../arbitraries/annotation-set';
 import { mention, proposal, setOf } from './builders';
 import { history, play, threeVersions } from './histories';
 
@@ -364,6 +365,22 @@ describe('the laws of merging', () => {
           assert.deepEqual([...mirrored.rejected], [...versions.ours.rejected]);
         },
       ),
+    );
+  });
+
+  it('hold for sets of every shape, fields of later versions included', () => {
+    fc.assert(
+      fc.property(editedSets(), ([base, changed]) => {
+        const other: AnnotationSet = edits.setArticle(base, { guideline: 'another one' });
+        const { set } = mergeSets(base, changed, other);
+        const mirrored = mergeSets(base, other, changed).set;
+        for (const section of ['entities', 'mentions', 'relations', 'comments', 'rejected'] as const) {
+          assert.deepEqual([...set[section]], [...changed[section]]);
+          assert.deepEqual([...mirrored[section]], [...changed[section]]);
+        }
+        assert.deepEqual(set.unknown, changed.unknown);
+        assert.ok(sameSet(mergeSets(base, base, changed).set, changed));
+      }),
     );
   });
 
