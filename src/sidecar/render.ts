@@ -17,14 +17,21 @@ const RECORD_INDENT = '  ';
 
 /** A whole sidecar in canonical layout, LF line ends. Sections without records are left out. Linear. */
 export function renderSidecar(set: AnnotationSet, articleName: string): string {
-  return [`# Annotations of ${commentText(articleName)}. ${HEADER}\n`, ...renderSections(set)].join('');
+  return [headerOf(articleName), '\n', ...renderSections(set)].join('');
 }
 
 /** A whole registry in canonical layout: only its entities. */
 export function renderRegistry(set: AnnotationSet): string {
   const { entities, unknown } = set;
   const registry = { ...EMPTY_SECTIONS, article: {}, entities, unknown };
-  return [`# Entities that articles share. ${HEADER}\n`, ...renderSections(registry)].join('');
+  return [headerOf(undefined), '\n', ...renderSections(registry)].join('');
+}
+
+/** The comment that a file starts with: of an article's sidecar, or of a registry. */
+export function headerOf(articleName: string | undefined): string {
+  const what =
+    articleName === undefined ? 'Entities that articles share' : `Annotations of ${commentText(articleName)}`;
+  return `# ${what}. ${HEADER}`;
 }
 
 const HEADER = 'One block a record, a blank line between blocks; comments are kept.';

@@ -6,6 +6,7 @@ import { renderSidecar } from '../../../src/sidecar/render';
 import { spliceRegistry, spliceSidecar } from '../../../src/sidecar/splice';
 import { applyChanges } from '../../../src/sidecar/text-changes';
 import { annotationSet, editedSets } from '../arbitraries/annotation-set';
+import { decorated, notes } from './decorated';
 
 const ARTICLE = 'depeche.txt';
 
@@ -28,49 +29,6 @@ function spliced(document: SidecarDocument, next: AnnotationSet): string {
   assert.deepEqual(spliceSidecar(again, next, ARTICLE).edits, []);
   assert.deepEqual(spliceSidecar(result, again.set, ARTICLE).edits, []);
   return text;
-}
-
-/** A file as people leave it: comments in many places, blank lines more or less, other indentation or line ends. */
-function decorated(): fc.Arbitrary<(text: string) => string> {
-  return fc
-    .record({
-      dice: fc.infiniteStream(fc.nat({ max: 30 })),
-      crlf: fc.boolean(),
-      open: fc.boolean(),
-      wide: fc.boolean(),
-    })
-    .map(({ dice, crlf, open, wide }) => (text: string) => {
-      const lines = text.split('\n').slice(0, -1);
-      let count = 0;
-      const comment = () => `# note ${count++}`;
-      let result = lines.flatMap((line) => {
-        const indent = /^ */.exec(line)?.[0] ?? '';
-        switch (dice.next().value) {
-          case 0:
-            return [line === '' ? line : `${line} ${comment()}`];
-          case 1:
-            return [`${indent}${comment()}`, line];
-          case 2:
-            return [line, `${indent}${comment()}`];
-          case 3:
-            return [line, `${indent}      ${comment()}`];
-          case 4:
-            return line === '' ? [] : [line];
-          case 5:
-            return [line, '', comment(), ''];
-          default:
-            return [line];
-        }
-      });
-      if (wide) result = result.map((line) => line.replace(/^ +/, (indent) => indent + indent));
-      const eol = crlf ? '\r\n' : '\n';
-      return result.join(eol) + (open ? '' : eol);
-    });
-}
-
-/** The comments that {@link decorated} put in, wherever they stand now. */
-function notes(text: string): readonly string[] {
-  return (text.match(/# note \d+(?=\r?$)/gm) ?? []).sort();
 }
 
 const FILE = `# Annotations of depeche.txt. One block a record, a blank line between blocks; comments are kept.
