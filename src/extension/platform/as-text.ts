@@ -2,8 +2,8 @@
  * Characters that could lie about what is shown: controls, bidirectional overrides and isolates, zero-width
  * characters, tags. The joiners that emoji and some scripts need stay where they join something.
  */
-// eslint-disable-next-line no-control-regex -- finding control characters is the purpose
 const DECEPTIVE =
+  // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\u{e0001}|[\u{e0020}-\u{e007f}]/gu;
 
 /**

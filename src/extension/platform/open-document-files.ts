@@ -37,7 +37,8 @@ export class OpenDocumentFiles implements FileStore {
     const wasClean = !document.isDirty;
     // The editor refuses the edit when the document changed since it was read: try again from the start then.
     if (!(await vscode.workspace.applyEdit(edit))) return 'changed';
-    if (wasClean && !(await document.save())) throw new Error(vscode.l10n.t('The annotations could not be saved.'));
+    if (wasClean && !(await document.save()))
+      throw new Error(vscode.l10n.t('The editor could not save {0}.', document.uri.path));
     return 'written';
   }
 

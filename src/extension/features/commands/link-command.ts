@@ -14,7 +14,10 @@ interface EntityItem extends vscode.QuickPickItem {
 export function registerLinkCommand(_context: vscode.ExtensionContext, services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('marginalia.link', async (argument?: unknown) => {
     const target = findTarget(services, argument);
-    if (target === undefined) return tellNoTarget();
+    if (target === undefined) {
+      tellNoTarget();
+      return;
+    }
     if (target.mark.kind === 'suggestion') {
       void vscode.window.setStatusBarMessage(vscode.l10n.t('Marginalia: accept the suggestion first.'), 4000);
       return;

@@ -18,13 +18,13 @@ export function registerMarkCommands(_context: vscode.ExtensionContext, services
     (work: (session: ArticleSession, marks: readonly Mark[]) => Promise<void>) =>
     async (argument?: unknown, selection?: unknown) => {
       const targets = findTargets(services, argument, selection);
-      if (targets.length === 0) return tellNoTarget();
+      if (targets.length === 0) tellNoTarget();
       for (const [session, marks] of bySession(targets)) await reportErrors(services, () => work(session, marks));
     };
   const onTarget = (work: (target: Target) => Promise<void>) => async (argument?: unknown) => {
     const target = findTarget(services, argument);
-    if (target === undefined) return tellNoTarget();
-    await reportErrors(services, () => work(target));
+    if (target === undefined) tellNoTarget();
+    else await reportErrors(services, () => work(target));
   };
   const commands: Readonly<Record<string, (...args: unknown[]) => Promise<void>>> = {
     'marginalia.accept': onTargets((session, marks) => edits.accept(session, marks)),
@@ -65,45 +65,37 @@ async function removeMarks(services: Services, session: ArticleSession, marks: r
   if (stored.length > 0) await services.edits.remove(session, stored);
 }
 
-/** Marks every selection (or the word at every caret) as a type; a caret on a mark of another type retypes it. */
+/** Marks every selection (or the word at every caret) as a type; what is marked already is retyped or accepted. */
 async function markSelections(services: Services, type: string): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) return;
   const session = services.sessions.get(editor.document) ?? (await offerToDeclare(services, editor.document));
   if (session === undefined) return;
   await reportErrors(services, async () => {
-    const spans: Span[] = [];
+    const fresh: Span[] = [];
+    let found = false;
     for (const selection of editor.selections) {
-      const mark = selection.isEmpty ? session.markAt(selection.active) : undefined;
-      if (mark !== undefined) {
-        if (mark.type !== type) await services.edits.retype(session, mark, type);
-        else if (mark.status === 'proposed') await services.edits.accept(session, [mark]);
-        continue;
-      }
       const span = snapSpan(session.text, toSpan(editor.document, selection));
-      if (span !== undefined && !spans.some((other) => sameSpan(other, span))) spans.push(span);
+      const known = knownMark(session, selection, span);
+      found ||= known !== undefined || span !== undefined;
+      if (known !== undefined) await decide(services, session, known, type);
+      else if (span !== undefined && !fresh.some((other) => sameSpan(other, span))) fresh.push(span);
     }
-    const known = spans.filter((span) => !session.marksAt(span).some((mark) => isSameMark(mark, span, type)));
-    const retyped = known.filter((span) => !session.marksAt(span).some((mark) => isStoredAt(mark, span)));
-    for (const span of known) {
-      const mark = session.marksAt(span).find((other) => isStoredAt(other, span));
-      if (mark !== undefined) await services.edits.retype(session, mark, type);
-    }
-    if (retyped.length > 0) await services.edits.mark(session, retyped, type);
-    if (spans.length === 0 && editor.selections.every(({ isEmpty }) => isEmpty)) {
-      if (session.markAt(editor.selection.active) === undefined) {
-        void vscode.window.setStatusBarMessage(vscode.l10n.t('Marginalia: no word here to mark.'), 4000);
-      }
-    }
+    if (fresh.length > 0) await services.edits.mark(session, fresh, type);
+    if (!found) void vscode.window.setStatusBarMessage(vscode.l10n.t('Marginalia: no word here to mark.'), 4000);
   });
 }
 
-function isStoredAt(mark: Mark, span: Span): boolean {
-  return mark.kind === 'mention' && sameSpan(mark, span);
+/** The mark that the caret is on, or the stored one that is selected. */
+function knownMark(session: ArticleSession, selection: vscode.Selection, span: Span | undefined): Mark | undefined {
+  if (selection.isEmpty) return session.markAt(selection.active);
+  if (span === undefined) return undefined;
+  return session.marksAt(span).find((mark) => mark.kind === 'mention' && sameSpan(mark, span));
 }
 
-function isSameMark(mark: Mark, span: Span, type: string): boolean {
-  return isStoredAt(mark, span) && mark.type === type && mark.status !== 'proposed';
+async function decide(services: Services, session: ArticleSession, mark: Mark, type: string): Promise<void> {
+  if (mark.type !== type) await services.edits.retype(session, mark, type);
+  else if (mark.status === 'proposed') await services.edits.accept(session, [mark]);
 }
 
 async function setEdges(services: Services): Promise<void> {

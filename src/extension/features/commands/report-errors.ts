@@ -22,7 +22,10 @@ export async function reportErrors(services: Services, work: () => Promise<unkno
       );
     } else {
       void vscode.window.showErrorMessage(
-        vscode.l10n.t('The annotations could not be saved; the file is as it was. {0}', asText(String(error))),
+        vscode.l10n.t(
+          'The annotations could not be saved; the file is as it was. {0}',
+          asText(error instanceof Error ? error.message : String(error)),
+        ),
       );
     }
   }
