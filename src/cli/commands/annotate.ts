@@ -168,6 +168,7 @@ class AnnotateRun {
     if (added > 0) counts.push(`${added} new`);
     if (removed > 0) counts.push(`${removed} removed`);
     if (!changed) counts.push('unchanged');
+    else if (this.chosen.dryRun === true) counts.push('nothing written');
     this.report.progress.say(`${sayPlace(article.display)}: ${counts.join(', ')}`);
   }
 

@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import type { Command } from 'commander';
 import { DEFAULT_SCHEMA } from '../../annotation/label-schema';
 import { FileError } from '../../node/file-error';
@@ -10,6 +11,7 @@ import { createFinding } from '../../sidecar/findings';
 import { parseSidecar } from '../../sidecar/parse';
 import { checkReferences, checkTypes } from '../../sidecar/references';
 import { LineIndex } from '../../text/line-index';
+import type { Registry } from '../../workspace/registry';
 import type { CommandContext } from '../command-context';
 import { findingLine } from '../finding-line';
 import { endsTheRun, throwIfInterrupted } from '../io';
@@ -48,6 +50,8 @@ class CheckRun {
   private readonly counts = { error: 0, warning: 0, info: 0 };
   private files = 0;
   private readonly unreadable = new Set<string>();
+  /** Registries whose findings are or will be printed. */
+  private readonly told = new Set<string>();
 
   constructor(private readonly context: CommandContext) {
     this.registries = new Registries(context.services.files);
@@ -62,6 +66,7 @@ class CheckRun {
     const total = sidecars.length + found.registries.length;
     try {
       for (const file of found.registries) {
+        this.told.add(file.path);
         await this.guarded(file, total, () => this.checkRegistry(file));
       }
       for (const file of sidecars) await this.guarded(file, total, () => this.checkSidecar(file));
@@ -103,7 +108,7 @@ class CheckRun {
     const bytes = await this.context.services.files.read(file.path);
     if (bytes === undefined) return [];
     const document = decodeFile(bytes, parseSidecar);
-    const registry = (await this.registries.nearest(file))?.registry;
+    const registry = await this.registryOf(file);
     const findings = [
       ...document.findings,
       ...checkReferences(document, (id) => registry?.resolve(id)),
@@ -117,6 +122,18 @@ class CheckRun {
       if (text !== undefined) findings.push(...findAnchorFindings(document, text));
     }
     return findings;
+  }
+
+  /** The registry in use. One that was not asked for and has errors is told, for its entities may seem to be missing. */
+  private async registryOf(file: FoundFile): Promise<Registry | undefined> {
+    const found = await this.registries.nearest(file);
+    if (found === undefined) return undefined;
+    if (!found.document.writable && !this.told.has(found.path)) {
+      this.told.add(found.path);
+      const display = path.relative(this.context.io.cwd, found.path);
+      await this.print({ ...file, path: found.path, display }, found.document.findings);
+    }
+    return found.registry;
   }
 
   /** The text of an article; undefined, and said once, where it cannot be read. */

@@ -95,6 +95,18 @@ describe('check', () => {
     assert.equal(code, 1);
   });
 
+  it('tells a registry in use that cannot be read, once', async () => {
+    for (const name of ['a', 'b']) {
+      await given.folder.write(`${name}.txt`, 'mardi\n');
+      await given.folder.write(`${name}.txt.annotations.yaml`, sidecar('mardi'));
+    }
+    await given.folder.write('entities.yaml', '<<<<<<< ours\n');
+    const { code, out } = await check('a.txt', 'b.txt');
+    assert.match(out, /^entities\.yaml:1:1: error conflict-markers: [^\n]*\n$/);
+    assert.equal(code, 1);
+    assert.equal((await check('.')).out, out);
+  });
+
   it('tells types that no schema has, and mentions of another type than their entity', async () => {
     await given.folder.write('a.txt', 'Riva à Rome\n');
     await given.folder.write(

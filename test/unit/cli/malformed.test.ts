@@ -151,6 +151,10 @@ describe('malformed sidecars', () => {
             assert.ok(!(await run(folder.path, ['check', 'a.txt'])).out.includes(': error '), now);
             await run(folder.path, ['annotate', 'a.txt'], { services: { recognizer } });
             assert.equal(await folder.text('a.txt.annotations.yaml'), now, 'a second run changes nothing');
+            assert.equal((await run(folder.path, ['format', 'a.txt'])).code, 0);
+            const formatted = await run(folder.path, ['format', '--check', 'a.txt']);
+            assert.equal(formatted.code, 0, await folder.text('a.txt.annotations.yaml'));
+            assert.ok(!(await run(folder.path, ['check', 'a.txt'])).out.includes(': error '));
           }
         }),
         { numRuns: 150 },
