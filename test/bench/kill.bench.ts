@@ -19,14 +19,17 @@ async function main(): Promise<number> {
     );
     const trials: KillTrial[] = [];
     let recoveries = 0;
-    for (let count = 0; count < kills; count += 1) {
-      const trial = await target.kill(count % 4 === 0 ? 'run' : 'write', Math.random);
+    // Only kills that met a living process count.
+    for (let hits = 0; hits < kills;) {
+      const trial = await target.kill(trials.length % 4 === 0 ? 'run' : 'write', Math.random);
       trials.push(trial);
+      if (trial.ended) continue;
+      hits += 1;
+      if (hits % 40 === 0) console.log(`${hits} of ${kills} kills`);
       if (trial.leftovers > 0 && recoveries < kills / 10) {
         await target.recover();
         recoveries += 1;
       }
-      if ((count + 1) % 40 === 0) console.log(`${count + 1} of ${kills} kills`);
     }
     await target.recover();
     console.table(
@@ -35,8 +38,8 @@ async function main(): Promise<number> {
         const count = (test: (trial: KillTrial) => boolean) => aimed.filter(test).length;
         return {
           'killed in': aim === 'run' ? 'the whole run' : 'the writing',
-          kills: aimed.length,
-          'ended before': count((trial) => trial.ended),
+          kills: count((trial) => !trial.ended),
+          'ended before its kill': count((trial) => trial.ended),
           'old bytes': count((trial) => trial.content === 'old'),
           'new bytes': count((trial) => trial.content === 'new'),
           torn: count((trial) => trial.content === 'torn'),
