@@ -9,15 +9,19 @@ export interface CommandResult {
   readonly output: string;
 }
 
-/** Runs a program in the project's folder; its output is collected, and shown as it comes when `show` is set. */
+/** Runs a program, in the project's folder unless `cwd` names another; its output is collected, and shown as it comes when `show` is set. */
 export async function command(
   file: string,
   args: readonly string[],
-  { show = false, shell = false }: { readonly show?: boolean; readonly shell?: boolean } = {},
+  {
+    show = false,
+    shell = false,
+    cwd = PROJECT,
+  }: { readonly show?: boolean; readonly shell?: boolean; readonly cwd?: string } = {},
 ): Promise<CommandResult> {
   return new Promise((resolve) => {
     const child = spawn(file, args, {
-      cwd: PROJECT,
+      cwd,
       shell,
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
@@ -44,7 +48,9 @@ export async function command(
 }
 
 /** Runs a script of package.json with the npm that runs us. */
-export async function npmRun(script: string): Promise<CommandResult> {
+export async function npmRun(script: string, ...args: readonly string[]): Promise<CommandResult> {
   const npm = npmCommand();
-  return command(npm.file, [...npm.first, 'run', '--silent', script], { shell: npm.shell });
+  return command(npm.file, [...npm.first, 'run', '--silent', script, ...(args.length > 0 ? ['--', ...args] : [])], {
+    shell: npm.shell,
+  });
 }

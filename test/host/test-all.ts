@@ -8,7 +8,8 @@ import { command, npmRun, type CommandResult } from './commands';
 import { PROJECT } from './paths';
 import { indent, printFailure, sum, summaryLine, type Tally } from './results';
 import { runSuites } from './run-suites';
-import { installVscode, VSCODE_VERSIONS } from './vscode-install';
+import { testPackage } from './test-package';
+import { installVscode, OLDEST, VSCODE_VERSIONS } from './vscode-install';
 
 /** One part of the whole; when it throws, it counts as one failure. */
 async function part(name: string, work: () => Promise<Tally>): Promise<Tally> {
@@ -97,6 +98,8 @@ async function main(): Promise<void> {
     tallies.push(await part('Set-up of VS Code', setUp));
     tallies.push(await part('Grammars', grammarTests));
     tallies.push(await part('In VS Code', () => runSuites([], '')));
+    // Last, since it leaves the bundles as they ship.
+    tallies.push(await part('Package', () => testPackage(OLDEST)));
   }
   const total = sum(tallies);
   console.log(summaryLine(total));
