@@ -1,7 +1,8 @@
 import type { Quote } from '../annotation/model';
 import type { Span } from '../text/span';
 import { LEAST_CONTEXT, contextEnd, contextStart, longerContextEnd, longerContextStart } from './context';
-import { eachOccurrence, type Pattern } from './quote-search';
+import { eachOccurrence, standsFree, type Pattern } from './quote-search';
+import { rivalsOf, withinSentence } from './rivals';
 import { finish, type Steps } from './steps';
 import { TextSearch } from './text-search';
 
@@ -9,8 +10,9 @@ import { TextSearch } from './text-search';
 const BATCH = 64;
 
 /**
- * The quote that finds a span again: its text, whole words of context around it, and `nth`/`of` only where even the
- * longest context stands several times. `locate` is the inverse.
+ * The quote that finds a span again: its text and whole words of context around it, as many as keep it apart from all
+ * other places, copies of its own sentence among them. Where even the longest context does not, the quote is numbered
+ * (`nth`/`of`) among the places of its sentence, as far as the context reaches. `locate` is the inverse.
  *
  * @param text normalized article text
  * @param span UTF-16 offsets into it; not empty for a mention
@@ -40,7 +42,7 @@ export function* describeSteps(search: TextSearch, spans: readonly Span[]): Step
     }
     const frame = narrowestFrame(search, span);
     quotes.push(quoteIn(text, span, frame));
-    if (frame.unique) continue;
+    if (frame.alone) continue;
     const key = `${span.start - frame.start}:${frame.end - span.end}:${search.folded.slice(frame.start, frame.end)}`;
     const same = repeated.get(key);
     if (same === undefined) repeated.set(key, [index]);
@@ -55,8 +57,8 @@ export function* describeSteps(search: TextSearch, spans: readonly Span[]): Step
 
 /** A span with its context. */
 interface Frame extends Span {
-  /** Whether the frame stands only once in the text. */
-  readonly unique: boolean;
+  /** Whether no other place in the text can be meant. */
+  readonly alone: boolean;
 }
 
 function narrowestFrame(search: TextSearch, span: Span): Frame {
@@ -64,22 +66,34 @@ function narrowestFrame(search: TextSearch, span: Span): Frame {
   let start = contextStart(text, span.start, LEAST_CONTEXT);
   let end = contextEnd(text, span.end, LEAST_CONTEXT);
   for (;;) {
-    if (isUnique(search, span, { start, end })) return { start, end, unique: true };
+    if (isAlone(search, span, { start, end })) return { start, end, alone: true };
     const longerStart = longerContextStart(text, span.start, start);
     const longerEnd = longerContextEnd(text, span.end, end);
-    if (longerStart === start && longerEnd === end) return { start, end, unique: false };
+    if (longerStart === start && longerEnd === end)
+      return { ...countedFrame(search, span, { start, end }), alone: false };
     start = longerStart;
     end = longerEnd;
   }
 }
 
-function isUnique(search: TextSearch, span: Span, frame: Span): boolean {
+function isAlone(search: TextSearch, span: Span, frame: Span): boolean {
+  const pattern = patternIn(search.folded, span, frame);
   let seen = 0;
-  eachOccurrence(search, patternIn(search.folded, span, frame), () => {
+  eachOccurrence(search, pattern, () => {
     seen += 1;
     return seen < 2;
   });
-  return seen === 1;
+  return seen === 1 && rivalsOf(search, pattern, span.start).length === 0;
+}
+
+/**
+ * The frame whose places are counted: one that every copy of the sentence has, so that the number no longer holds once
+ * a copy is added or taken away.
+ */
+function countedFrame(search: TextSearch, span: Span, frame: Span): Span {
+  const pattern = withinSentence(patternIn(search.folded, span, frame));
+  if (!standsFree(search.folded, pattern, span.start)) return frame;
+  return { start: span.start - pattern.prefix.length, end: span.end + pattern.suffix.length };
 }
 
 function patternIn(folded: string, span: Span, frame: Span): Pattern {

@@ -1,6 +1,7 @@
 import type { Quote } from '../annotation/model';
 import { MAX_CANDIDATES, type Placement } from './placement';
 import { eachOccurrence, patternOf, type Pattern } from './quote-search';
+import { rivalsOf } from './rivals';
 import type { Steps } from './steps';
 import type { TextSearch } from './text-search';
 
@@ -28,7 +29,7 @@ export function* placeByFullContext(search: TextSearch, entries: readonly Entry[
   for (const group of groupsOf(entries).values()) {
     count += 1;
     if (count % BATCH === 0) yield;
-    const occurrences = occurrencesOf(search, group);
+    const occurrences = withRivals(search, group, occurrencesOf(search, group));
     for (const entry of group) {
       const placement = resolve(search.text, entry.quote, occurrences);
       if (placement === undefined) missing.push(entry);
@@ -58,6 +59,8 @@ interface Occurrences {
   readonly literal: Count;
   /** Whether counting was given up because nobody asked for a number. */
   readonly cut: boolean;
+  /** Places that may be meant as well as the only one that was found. */
+  readonly rivals: readonly number[];
 }
 
 interface Count {
@@ -70,7 +73,7 @@ function occurrencesOf(search: TextSearch, group: readonly Entry[]): Occurrences
   const folded: Count = { total: 0, first: [], numbered: new Map() };
   const literal: Count = { total: 0, first: [], numbered: new Map() };
   const [sample] = group;
-  if (sample === undefined || sample.quote.exact === '') return { folded, literal, cut: false };
+  if (sample === undefined || sample.quote.exact === '') return { folded, literal, cut: false, rivals: [] };
   const wanted = new Set<number>();
   for (const { quote } of group) if (quote.nth !== undefined) wanted.add(quote.nth);
   const { prefix = '', exact, suffix = '' } = sample.quote;
@@ -86,7 +89,16 @@ function occurrencesOf(search: TextSearch, group: readonly Entry[]): Occurrences
     if (search.text.startsWith(letters, start - prefix.length)) note(literal, start, wanted);
     return true;
   });
-  return { folded, literal, cut };
+  return { folded, literal, cut, rivals: [] };
+}
+
+/** Looks for rivals where a quote without a number was found in one place. */
+function withRivals(search: TextSearch, group: readonly Entry[], occurrences: Occurrences): Occurrences {
+  const [sample] = group;
+  const [place] = occurrences.folded.first;
+  if (sample === undefined || place === undefined || occurrences.folded.total !== 1) return occurrences;
+  if (group.every(({ quote }) => quote.nth !== undefined)) return occurrences;
+  return { ...occurrences, rivals: rivalsOf(search, patternOf(sample.quote), place) };
 }
 
 function note(count: Count, start: number, wanted: ReadonlySet<number>): void {
@@ -95,11 +107,19 @@ function note(count: Count, start: number, wanted: ReadonlySet<number>): void {
   if (wanted.has(count.total)) count.numbered.set(count.total, start);
 }
 
-function resolve(text: string, quote: Quote, { folded, literal, cut }: Occurrences): Placement | undefined {
+function resolve(text: string, quote: Quote, occurrences: Occurrences): Placement | undefined {
+  const { folded, literal, cut, rivals } = occurrences;
   if (folded.total === 0) return undefined;
+  if (quote.nth === undefined && rivals.length > 0) return ambiguous(quote.exact, [...folded.first, ...rivals]);
   const start = cut ? undefined : quote.nth === undefined ? onlyOne(literal, folded) : numbered(quote, literal, folded);
   if (start !== undefined) return placed(text, quote.exact, start);
-  return { state: 'ambiguous', candidates: folded.first.map((at) => ({ start: at, end: at + quote.exact.length })) };
+  return ambiguous(quote.exact, folded.first);
+}
+
+/** The placement of a quote that may stand at any of these places, each given once by its start. */
+export function ambiguous(exact: string, starts: readonly number[]): Placement {
+  const places = [...starts].sort((a, b) => a - b).slice(0, MAX_CANDIDATES);
+  return { state: 'ambiguous', candidates: places.map((start) => ({ start, end: start + exact.length })) };
 }
 
 /** The place at `start`, `exact` where the quote stands there letter by letter. */

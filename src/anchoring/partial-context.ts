@@ -1,10 +1,12 @@
-import { splitSentences } from '../text/sentences';
 import type { Span } from '../text/span';
 import { agree, keyOf, type Claims } from './claims';
 import { contextEnd, contextStart } from './context';
-import { placed, type Entry } from './full-context';
-import { MAX_CANDIDATES, type Placement } from './placement';
+import { doubledPlaces } from './doubled';
+import { ambiguous, placed, type Entry } from './full-context';
+import type { Placement } from './placement';
 import { eachOccurrence, patternOf, wholeOf, type Pattern } from './quote-search';
+import { rivalsOf } from './rivals';
+import { sentenceAround } from './sentence-context';
 import { prefixSimilarity, suffixSimilarity } from './similarity';
 import type { Steps } from './steps';
 import type { TextSearch } from './text-search';
@@ -67,7 +69,7 @@ export function* placeByPartialContext(
     const candidates = candidatesFor(search, pattern, names).filter(({ start }) => {
       return !claims.conflicts({ start, end: start + pattern.exact.length }, pattern);
     });
-    const { placement, score } = decide(search.text, entry, candidates);
+    const { placement, score } = decide(search, entry, pattern, candidates);
     placements.set(entry.id, placement);
     if (placement.span === undefined) continue;
     const key = keyOf(placement.span);
@@ -169,33 +171,27 @@ function sentenceScore(rest: string): number {
   return rest.length >= CORE ? SENTENCE_WHOLE : ALIKE;
 }
 
-/** The sentence that holds `[start, end)`: its edges, and what of it stands before and after. */
-function sentenceAround(
-  text: string,
-  start: number,
-  end: number,
-): (Span & { readonly head: string; readonly tail: string }) | undefined {
-  const sentence = splitSentences(text).find((span) => span.start <= start && end <= span.end);
-  if (sentence === undefined) return undefined;
-  return { ...sentence, head: text.slice(sentence.start, start), tail: text.slice(end, sentence.end) };
-}
-
 function decide(
-  text: string,
+  search: TextSearch,
   { quote }: Entry,
+  pattern: Pattern,
   candidates: readonly Candidate[],
 ): { readonly placement: Placement; readonly score: number } {
   const alike = candidates.filter(({ score }) => score >= ALIKE).sort((a, b) => b.score - a.score);
   const [best, second] = alike;
-  const length = quote.exact.length;
-  if (best !== undefined) {
-    // One of several identical places has changed: which one it was, the count can no longer tell.
-    const clear = quote.nth === undefined && (second === undefined || best.score - second.score >= MARGIN);
-    if (clear) return { placement: placed(text, quote.exact, best.start), score: best.score };
-    const places = alike.map(({ start }) => ({ start, end: start + length })).sort((a, b) => a.start - b.start);
-    return { placement: { state: 'ambiguous', candidates: places.slice(0, MAX_CANDIDATES) }, score: 0 };
+  for (const { start, anchored } of candidates) {
+    const copies = anchored ? doubledPlaces(search, pattern, start) : [];
+    if (copies.length > 0) return { placement: ambiguous(quote.exact, [start, ...copies]), score: 0 };
   }
-  return { placement: { state: 'orphan' }, score: 0 };
+  if (best === undefined) return { placement: { state: 'orphan' }, score: 0 };
+  // One of several identical places has changed: which one it was, the count can no longer tell.
+  const clear = quote.nth === undefined && (second === undefined || best.score - second.score >= MARGIN);
+  const rivals = clear ? rivalsOf(search, pattern, best.start) : [];
+  if (clear && rivals.length === 0) {
+    return { placement: placed(search.text, quote.exact, best.start), score: best.score };
+  }
+  const places = new Set([...alike.map(({ start }) => start), ...rivals]);
+  return { placement: ambiguous(quote.exact, [...places]), score: 0 };
 }
 
 /** Quotes of different places that came out at one: the clearly best one stays, otherwise nobody can tell. */

@@ -36,7 +36,8 @@ export function eachOccurrence(search: TextSearch, pattern: Pattern, visit: Visi
   });
 }
 
-function standsFree(text: string, { prefix, exact, suffix }: Pattern, start: number): boolean {
+/** Whether a place does not cut a word on a side where the pattern has no context. */
+export function standsFree(text: string, { prefix, exact, suffix }: Pattern, start: number): boolean {
   const end = start + exact.length;
   if (prefix === '' && isWordCharacterBefore(text, start) && isWordCharacterAt(text, start)) return false;
   return suffix !== '' || !isWordCharacterAt(text, end) || !isWordCharacterBefore(text, end);

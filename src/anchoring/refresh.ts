@@ -2,6 +2,7 @@ import type { Quote } from '../annotation/model';
 import type { Span } from '../text/span';
 import { describeSteps } from './describe';
 import { eachOccurrence, patternOf } from './quote-search';
+import { rivalsOf } from './rivals';
 import { finish } from './steps';
 import { TextSearch } from './text-search';
 
@@ -49,14 +50,16 @@ function leadsHome(search: TextSearch, { quote, span }: Placed): boolean {
   if (!text.startsWith(suffix, span.end) || !text.startsWith(prefix, span.start - prefix.length)) return false;
   if (span.start < prefix.length) return false;
   if (!confirmed) return quote.nth === undefined;
+  const pattern = patternOf(quote);
   let count = 0;
   let place = 0;
-  eachOccurrence(search, patternOf(quote), (start) => {
+  eachOccurrence(search, pattern, (start) => {
     count += 1;
     if (start === span.start) place = count;
     return quote.nth !== undefined || count < 2;
   });
-  return quote.nth === undefined ? count === 1 : count === quote.of && place === quote.nth;
+  if (quote.nth !== undefined) return count === quote.of && place === quote.nth;
+  return count === 1 && rivalsOf(search, pattern, span.start).length === 0;
 }
 
 /** A quote without the fields that do not apply. */

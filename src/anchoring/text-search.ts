@@ -59,6 +59,33 @@ export class TextSearch {
       lookUp(text, pattern, this.index, visit);
     }
   }
+
+  /** Whether a pattern, which must be folded and not empty, begins somewhere in `[from, to)`. Reads no more than that. */
+  beginsWithin(pattern: string, from: number, to: number): boolean {
+    const text = this.folded;
+    if (pattern.length < GRAM || this.index === undefined) {
+      return text.slice(Math.max(0, from), to + pattern.length - 1).includes(pattern);
+    }
+    const { positions, at } = this.index.rarest(pattern);
+    for (let next = firstFrom(positions, from + at); next < positions.length; next += 1) {
+      const start = (positions[next] ?? 0) - at;
+      if (start >= to) return false;
+      if (text.startsWith(pattern, start)) return true;
+    }
+    return false;
+  }
+}
+
+/** The index of the first of the sorted positions that is not below `least`. */
+function firstFrom(positions: Uint32Array, least: number): number {
+  let low = 0;
+  let high = positions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((positions[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Reads the text. Falls back on a search whose cost does not depend on the pattern when the text repeats itself. */
