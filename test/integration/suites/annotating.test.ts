@@ -6,11 +6,13 @@ import {
   findMark,
   marksOf,
   newArticle,
+  type OpenArticle,
   openArticle,
   readFile,
   select,
   setSelection,
   sidecarWith,
+  textOf,
 } from '../harness/articles';
 import * as assert from '../harness/assert';
 import { ordinaryRun } from '../harness/run';
@@ -25,6 +27,10 @@ const DISPATCH = [
   '« Les travaux sont achevés », a déclaré M. Maalouf devant la presse.',
   '',
 ].join('\n');
+
+function selectedText({ editor }: OpenArticle): string {
+  return editor.document.getText(editor.selection);
+}
 
 if (ordinaryRun) {
   describe('annotating an article', () => {
@@ -126,16 +132,27 @@ if (ordinaryRun) {
     it('goes from one mark to review to the next, and round', async () => {
       const article = await newArticle('walks.txt', DISPATCH);
       await caretAt(article.editor, new vscode.Position(0, 0));
-      const seen = new Set<string>();
+      const first = article.session.marks()[0];
+      await user.press('Shift+Alt+M');
+      await user.press('Tab');
+      await until(
+        'the first mark is selected',
+        () => selectedText(article) === (first && textOf(article.session, first)),
+      );
+      const seen = [selectedText(article)];
       const count = article.session.marks().length;
-      for (let step = 0; step < count; step++) {
-        await user.press('Shift+Alt+M');
-        const before = article.editor.selection.start;
-        await user.press('Tab');
-        await until('the caret moved', () => !article.editor.selection.start.isEqual(before) || count === 1);
-        seen.add(article.editor.document.getText(article.editor.selection));
+      for (let step = 1; step < count; step++) {
+        await vscode.commands.executeCommand('marginalia.nextSuggestion');
+        seen.push(selectedText(article));
       }
-      for (const mark of article.session.marks()) assert.ok(seen.has(article.session.text.slice(mark.start, mark.end)));
+      assert.deepEqual(
+        seen,
+        article.session.marks().map((mark) => textOf(article.session, mark)),
+      );
+      await vscode.commands.executeCommand('marginalia.nextSuggestion');
+      assert.equal(selectedText(article), seen[0]);
+      await vscode.commands.executeCommand('marginalia.previousSuggestion');
+      assert.equal(selectedText(article), seen.at(-1));
     });
 
     it('stores all suggestions as proposals when asked to', async () => {

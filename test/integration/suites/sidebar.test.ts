@@ -45,7 +45,7 @@ if (ordinaryRun) {
       await user.hover({ role: 'treeitem', name: '04/03/2021' });
       await user.click(`${ROWS}:hover .action-label.codicon-check`);
       await sidecarWith(article, /exact: "04\/03\/2021"/);
-      assert.equal(findMark(article.session, '04/03/2021')?.status, 'decided');
+      await until('it is decided', () => findMark(article.session, '04/03/2021')?.status === 'decided');
     });
 
     it('filters, and says so', async () => {
