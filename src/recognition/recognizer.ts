@@ -10,6 +10,11 @@ export interface RecognizerInput {
   readonly language?: string | undefined;
   /** EDTF day (or less) that relative dates count from; a dateline in the text stands in when absent. Never today. */
   readonly published?: string | undefined;
+  /**
+   * What the article names elsewhere, when `text` is a part of it: those names count as said, and suggestions that mean
+   * one of them carry its key.
+   */
+  readonly known?: readonly SuggestedEntity[] | undefined;
 }
 
 /** A span that the recognizer takes for a mention. Never written by itself in the editor. */

@@ -3,6 +3,7 @@ import type { CancelSignal, Scheduler } from '../text/scheduling';
 import { compareSpans, overlaps } from '../text/span';
 import { suggestDates } from './dates/suggest-dates';
 import { groupNames } from './entities/group';
+import { namesOfEntities } from './entities/known-entities';
 import { findNames } from './names/find-names';
 import { sentencesOf } from './names/sentences-of';
 import type { Recognition, Recognizer, RecognizerInput, Suggestion } from './recognizer';
@@ -27,16 +28,17 @@ export function createRulesRecognizer(): Recognizer {
 }
 
 async function recognize(
-  { text, published }: RecognizerInput,
+  { text, published, known = [] }: RecognizerInput,
   language: string,
   host: Scheduler & { readonly signal: CancelSignal },
 ): Promise<Recognition> {
   const slices = new Slices(host);
   const rules = language.startsWith('en') ? 'en' : 'fr';
   const sentences = await sentencesOf(text, slices);
-  const { candidates, acronyms } = await findNames(sentences, rules, slices);
+  const elsewhere = namesOfEntities(known);
+  const { candidates, acronyms } = await findNames(sentences, rules, slices, elsewhere);
   const dates = await suggestDates(text, sentences, rules, published, slices);
-  const { entities, keys } = await groupNames(candidates, acronyms, slices);
+  const { entities, keys } = await groupNames(candidates, acronyms, slices, elsewhere);
   const names = candidates.map(({ start, end, type, confidence, why }, index): Suggestion => {
     const entity = keys[index];
     return { type, start, end, ...(entity === undefined ? {} : { entity }), confidence, why };

@@ -3,6 +3,7 @@ import type { NameCandidate } from '../names/candidate';
 import type { AcronymMeaning } from '../names/known-acronyms';
 import type { SuggestedEntity } from '../recognizer';
 import type { Slices } from '../slices';
+import type { KnownName } from './known-entities';
 import { institutionKey, personWords } from './variants';
 import { Keys, slugOf } from './slug';
 
@@ -18,12 +19,18 @@ interface Group {
   readonly members: number[];
 }
 
-/** Says which candidates name the same actor or institution. `candidates` are in reading order. */
+/**
+ * Says which candidates name the same actor or institution. Those that name a known entity get its key.
+ *
+ * @param found in reading order
+ */
 export async function groupNames(
-  candidates: readonly NameCandidate[],
+  found: readonly NameCandidate[],
   acronyms: ReadonlyMap<string, AcronymMeaning>,
   slices: Slices,
+  elsewhere: readonly KnownName[],
 ): Promise<Grouping> {
+  const candidates = [...elsewhere, ...found];
   const identities = new Map<string, Group>();
   const people = personIdentities(candidates);
   const heads = headIdentities(candidates);
@@ -37,19 +44,27 @@ export async function groupNames(
     identities.set(id, group);
   }
   const keys = new Array<string | undefined>(candidates.length).fill(undefined);
-  const given = new Keys();
+  const given = new Keys(elsewhere.map(({ entity }) => entity.key));
   const entities: SuggestedEntity[] = [];
   for (const group of identities.values()) {
+    const known = elsewhere[group.members[0] ?? 0]?.entity;
+    // Nothing here names it.
+    if ((group.members.at(-1) ?? 0) < elsewhere.length) continue;
     const members = group.members.flatMap((index) => candidates[index] ?? []);
-    const entity = describe(group.type, members, given);
+    const entity = describe(group.type, members, given, known?.key);
     entities.push(entity);
     for (const index of group.members) keys[index] = entity.key;
     if (slices.due) await slices.rest();
   }
-  return { entities, keys };
+  return { entities, keys: keys.slice(elsewhere.length) };
 }
 
-function describe(type: string, members: readonly NameCandidate[], keys: Keys): SuggestedEntity {
+function describe(
+  type: string,
+  members: readonly NameCandidate[],
+  keys: Keys,
+  known: string | undefined,
+): SuggestedEntity {
   const forms = [...new Set(members.map((member) => oneLine(member.name)))];
   const acronyms = new Set(members.filter((member) => member.acronym === true).map((member) => oneLine(member.name)));
   const full = forms.filter((form) => !acronyms.has(form));
@@ -59,7 +74,7 @@ function describe(type: string, members: readonly NameCandidate[], keys: Keys): 
   const acronym = [...acronyms][0];
   const role = members.find((member) => member.role !== undefined)?.role;
   return {
-    key: keys.next(acronym === undefined ? name : slugOf(acronymLetters(acronym)), type),
+    key: known ?? keys.next(acronym === undefined ? name : slugOf(acronymLetters(acronym)), type),
     type,
     name,
     aliases: forms.filter((form) => form !== name),

@@ -25,6 +25,11 @@ export function slugOf(name: string): string {
 export class Keys {
   private readonly taken = new Map<string, number>();
 
+  /** @param taken keys that are in use already */
+  constructor(taken: Iterable<string> = []) {
+    for (const key of taken) this.taken.set(key, 1);
+  }
+
   next(name: string, fallback: string): string {
     const base = slugOf(name) || fallback;
     let count = (this.taken.get(base) ?? 0) + 1;

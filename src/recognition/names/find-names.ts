@@ -1,3 +1,4 @@
+import type { KnownName } from '../entities/known-entities';
 import { message } from '../../text/message';
 import { NOT_INSTITUTIONS } from '../lexicon/institution-words';
 import type { Slices } from '../slices';
@@ -21,22 +22,30 @@ export interface FoundNames {
 /**
  * Finds people and institutions by the words around them, then the same names where nothing stands beside them.
  * Acronyms are gathered first, since a long name may end where its initials say.
+ *
+ * @param elsewhere names that other parts of the article say
  */
-export async function findNames(sentences: readonly Sentence[], language: string, slices: Slices): Promise<FoundNames> {
+export async function findNames(
+  sentences: readonly Sentence[],
+  language: string,
+  slices: Slices,
+  elsewhere: readonly KnownName[] = [],
+): Promise<FoundNames> {
   const letters = await acronymsIn(sentences, slices);
+  for (const { acronym, name } of elsewhere) if (acronym === true) letters.add(acronymLetters(name));
   const readings: Reading[] = [];
   for (const sentence of sentences) {
     const names = findLongNames(sentence, language, letters);
     readings.push(new Reading(sentence, names, findAcronyms(sentence, names)));
     if (slices.due) await slices.rest();
   }
-  const acronyms = await acronymMeanings(readings, slices);
+  const acronyms = await acronymMeanings(readings, slices, elsewhere);
   for (const reading of readings) {
     addInstitutions(reading, acronyms);
     addPeople(reading);
     if (slices.due) await slices.rest();
   }
-  await addKnownNames(readings, slices);
+  await addKnownNames(readings, slices, elsewhere);
   const candidates: NameCandidate[] = [];
   for (const { found } of readings) {
     candidates.push(...found.sort((a, b) => a.start - b.start));

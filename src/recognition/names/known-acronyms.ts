@@ -1,6 +1,7 @@
 import { KNOWN_ACRONYMS, NOT_INSTITUTIONS } from '../lexicon/institution-words';
+import type { KnownName } from '../entities/known-entities';
 import { institutionKey } from '../entities/variants';
-import { contentInitials } from './acronyms';
+import { acronymLetters, contentInitials } from './acronyms';
 import { isRomanNumeral } from './acronym-sightings';
 import { textOfWords, type Reading } from './reading';
 import type { Slices } from '../slices';
@@ -21,6 +22,7 @@ export interface AcronymMeaning {
 export async function acronymMeanings(
   readings: readonly Reading[],
   slices: Slices,
+  elsewhere: readonly KnownName[],
 ): Promise<ReadonlyMap<string, AcronymMeaning>> {
   const byInitials = new Map<string, string>();
   for (const { sentence, names } of readings) {
@@ -43,14 +45,27 @@ export async function acronymMeanings(
     }
     if (slices.due) await slices.rest();
   }
-  const meanings = new Map<string, AcronymMeaning>();
+  const meanings = meaningsElsewhere(elsewhere);
   for (const letters of new Set(all)) {
     const name = byInitials.get(initialsOf(letters)) ?? beside.get(letters);
     if (others.has(letters) || (NOT_INSTITUTIONS.has(letters) && name === undefined)) continue;
     if (name !== undefined) meanings.set(letters, { key: institutionKey(name), name, reason: 'long' });
-    else if (isRomanNumeral(letters)) continue;
+    else if (meanings.has(letters) || isRomanNumeral(letters)) continue;
     else if (KNOWN_ACRONYMS.has(letters)) meanings.set(letters, { reason: 'known' });
     else if (used.has(letters)) meanings.set(letters, { reason: 'article' });
+  }
+  return meanings;
+}
+
+/** What acronyms stand for in the rest of the article. */
+function meaningsElsewhere(elsewhere: readonly KnownName[]): Map<string, AcronymMeaning> {
+  const meanings = new Map<string, AcronymMeaning>();
+  for (const { acronym, name, entity } of elsewhere) {
+    if (acronym !== true) continue;
+    const long = entity.name === name ? undefined : entity.name;
+    const letters = acronymLetters(name);
+    if (long !== undefined) meanings.set(letters, { key: institutionKey(long), name: long, reason: 'long' });
+    else meanings.set(letters, { reason: KNOWN_ACRONYMS.has(letters) ? 'known' : 'article' });
   }
   return meanings;
 }

@@ -4,6 +4,7 @@ import { CAPITAL_HEADS } from '../lexicon/institution-words';
 import { NAME_PARTICLES } from '../lexicon/honorifics';
 import { PLACES } from '../lexicon/places';
 import type { Slices } from '../slices';
+import type { NameCandidate } from './candidate';
 import { personNameEnd } from './person-name';
 import type { Reading } from './reading';
 import { touches } from './word';
@@ -24,8 +25,12 @@ interface Known {
  * Marks the names that a first pass found wherever else they stand in the article, since an article says who someone is
  * only once: full names, surnames, and the bare head of an institution (« la Commission »).
  */
-export async function addKnownNames(readings: readonly Reading[], slices: Slices): Promise<void> {
-  const known = await learn(readings, slices);
+export async function addKnownNames(
+  readings: readonly Reading[],
+  slices: Slices,
+  elsewhere: readonly NameCandidate[],
+): Promise<void> {
+  const known = await learn([{ found: elsewhere }, ...readings], slices);
   for (const reading of readings) {
     const { words } = reading.sentence;
     for (let at = 0; at < words.length; at += 1) {
@@ -40,7 +45,10 @@ export async function addKnownNames(readings: readonly Reading[], slices: Slices
   }
 }
 
-async function learn(readings: readonly Reading[], slices: Slices): Promise<Known> {
+async function learn(
+  readings: readonly { readonly found: readonly NameCandidate[] }[],
+  slices: Slices,
+): Promise<Known> {
   const people = new Map<string, string>();
   const surnames = new Map<string, string>();
   const nameWords = new Set<string>();
