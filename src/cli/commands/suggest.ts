@@ -44,7 +44,7 @@ export function addSuggest(program: Command, context: CommandContext): void {
     .command('suggest')
     .summary('print suggested mentions; write nothing')
     .description('Prints the mentions that would be suggested for articles. Writes no file.')
-    .argument('<path...>', 'articles, folders of articles, or - for standard input')
+    .argument('[path...]', 'articles, folders of articles, or - for standard input')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'jsonl']))
     .addOption(new Option('--types <types>', options.TYPES_HELP).argParser(options.parseTypes))
     .addOption(new Option('--language <language>', options.LANGUAGE_HELP).argParser(options.parseLanguage))
@@ -54,10 +54,15 @@ export function addSuggest(program: Command, context: CommandContext): void {
       new Option('--offsets <unit>', 'how offsets are counted').choices(['utf16', 'codepoint']).default('utf16'),
     )
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[], given: Omit<SuggestOptions, 'types'> & Partial<SuggestOptions>) => {
-      const chosen: SuggestOptions = { ...given, types: given.types ?? options.DEFAULT_TYPES };
-      context.finish(await (chosen.input === 'jsonl' ? filterLines : suggestForFiles)(paths, chosen, context));
-    });
+    .action(
+      async (named: string[], given: Omit<SuggestOptions, 'types'> & Partial<SuggestOptions>, command: Command) => {
+        const chosen: SuggestOptions = { ...given, types: given.types ?? options.DEFAULT_TYPES };
+        const isFilter = chosen.input === 'jsonl';
+        if (named.length === 0 && !isFilter) command.error("error: missing required argument 'path'");
+        const paths = named.length === 0 ? ['-'] : named;
+        context.finish(await (isFilter ? filterLines : suggestForFiles)(paths, chosen, context));
+      },
+    );
 }
 
 /** A text to read, and the name that stands for it in the output. */

@@ -147,6 +147,16 @@ describe('suggest as a filter of JSON lines', () => {
     assert.deepEqual([code, err], [0, '']);
   });
 
+  it('reads standard input when no path is given', async () => {
+    const { code, out } = await run('/', ['suggest', '--input', 'jsonl'], {
+      services: { recognizer: RIVA },
+      stdin: '{"id":"a","text":"Riva"}\n',
+    });
+    assert.equal((parse(linesOf(out)[0] ?? '') as { id: string }).id, 'a');
+    assert.equal(code, 0);
+    assert.equal((await run('/', ['suggest'], { services: { recognizer: RIVA }, stdin: '' })).code, 2);
+  });
+
   it('answers nothing to nothing', async () => {
     assert.deepEqual(await filter(''), { code: 0, out: '', err: '' });
   });
