@@ -113,6 +113,12 @@ export function guardTokens(text: string, base: number, findings: Findings): boo
       case 'explicit-key-ind':
         findings.add('error', 'unsupported-yaml', place, [token.trim()]);
         return false;
+      case 'double-quoted-scalar':
+      case 'single-quoted-scalar':
+        // The parser would tell where the text ends that the quote has swallowed.
+        if (isClosed(token)) break;
+        findings.add('error', 'unclosed-quote', { start: place.start, end: place.start + 1 });
+        return false;
       case 'doc-start':
         if (!started) break;
         findings.add('error', 'several-documents', place);
@@ -130,4 +136,13 @@ export function guardTokens(text: string, base: number, findings: Findings): boo
     }
   }
   return true;
+}
+
+/** Whether a quoted text ends with its quotation mark. One that ends with a doubled single quote is left to the parser. */
+function isClosed(token: string): boolean {
+  const last = token.length - 1;
+  if (last < 1 || token.charAt(last) !== token.charAt(0)) return false;
+  let backslash = last;
+  while (token.charCodeAt(0) === 34 && token.charCodeAt(backslash - 1) === 92) backslash--;
+  return (last - backslash) % 2 === 0;
 }

@@ -17,6 +17,7 @@ export const SIDECAR_MESSAGES: MessageTemplates = {
   'too-deep': 'Brackets or lists are nested more than {0} deep here. Sidecars have no use for that; flatten the value.',
   'unsupported-yaml': 'Sidecars do without this part of YAML: {0}. Write the value itself.',
   'several-documents': 'A second YAML document starts here. Keep one document in a file: delete the --- or ... line.',
+  'unclosed-quote': 'The text that starts here has no closing quotation mark. Add it at the end of the text.',
   'yaml-syntax': 'This is not YAML: {0}.',
   'bad-key': 'A key is missing, or is not a plain text, here.',
   'not-a-map':
