@@ -37,6 +37,8 @@ interface Candidate {
   readonly score: number;
   /** Whether one side stands unchanged. */
   readonly anchored: boolean;
+  /** Whether that is evidence enough for so short a quote: nowhere else stands that side beside it. */
+  readonly sure: boolean;
 }
 
 /** A quote with the place that was chosen for it. */
@@ -66,9 +68,15 @@ export function* placeByPartialContext(
   for (const entry of entries) {
     yield;
     const pattern = patternOf(entry.quote);
-    const candidates = candidatesFor(search, pattern, names).filter(({ start }) => {
+    const isFree = (start: number): boolean => {
       return !claims.conflicts({ start, end: start + pattern.exact.length }, pattern);
-    });
+    };
+    const copies = placesInCopies(search, pattern).filter(isFree);
+    if (copies.length > 1) {
+      placements.set(entry.id, ambiguous(entry.quote.exact, copies));
+      continue;
+    }
+    const candidates = candidatesFor(search, pattern, names).filter(({ start }) => isFree(start));
     const { placement, score } = decide(search, entry, pattern, candidates);
     placements.set(entry.id, placement);
     if (placement.span === undefined) continue;
@@ -82,17 +90,29 @@ export function* placeByPartialContext(
   return placements;
 }
 
+/** A copy in a row with the original took half of the context from each of the two: the places in both, or none. */
+function placesInCopies(search: TextSearch, pattern: Pattern): number[] {
+  const { prefix, exact, suffix } = pattern;
+  if (prefix === '' || exact === '' || suffix === '') return [];
+  for (const start of fewPlaces(search, { prefix, exact, suffix: '' }, MANY) ?? []) {
+    const copies = doubledPlaces(search, pattern, start);
+    if (copies.length > 0) return [start, ...copies];
+  }
+  return [];
+}
+
 /** Where each quote stands without its context; undefined for too many places. An article repeats few names often. */
 type Names = Map<string, readonly number[] | undefined>;
 
 function candidatesFor(search: TextSearch, pattern: Pattern, names: Names): Candidate[] {
   if (pattern.exact === '') return [];
   const anchored = new Set<number>();
+  const single = new Set<number>();
   const { prefix, exact, suffix } = pattern;
   const short = exact.length <= SHORT_QUOTE;
   const least = short ? LEAST_SIDE_OF_SHORT : LEAST_SIDE;
-  if (prefix.length >= least) collect(search, { prefix, exact, suffix: '' }, short, anchored);
-  if (suffix.length >= least) collect(search, { prefix: '', exact, suffix }, short, anchored);
+  if (prefix.length >= least) collect(search, { prefix, exact, suffix: '' }, anchored, single);
+  if (suffix.length >= least) collect(search, { prefix: '', exact, suffix }, anchored, single);
   const starts = new Set(anchored);
   if (!short) {
     // The edge of the text is as good as context: nothing else begins or ends there.
@@ -102,18 +122,26 @@ function candidatesFor(search: TextSearch, pattern: Pattern, names: Names): Cand
     }
     if (prefix !== '' && suffix !== '') {
       const places = placesOf(search, exact, names);
-      if (places === undefined) collect(search, coreOf(pattern), false, starts);
+      if (places === undefined) collect(search, coreOf(pattern), starts);
       else for (const start of places) starts.add(start);
     }
   }
   return [...starts]
     .sort((a, b) => a - b)
-    .map((start) => ({ start, score: fit(search, pattern, start, anchored.has(start)), anchored: anchored.has(start) }))
+    .map((start) => ({
+      start,
+      score: fit(search, pattern, start, anchored.has(start)),
+      anchored: anchored.has(start),
+      sure: !short || single.has(start),
+    }))
     .filter((candidate) => candidate.anchored || candidate.score >= ALIKE_UNANCHORED);
 }
 
-function collect(search: TextSearch, pattern: Pattern, single: boolean, starts: Set<number>): void {
-  for (const start of fewPlaces(search, pattern, single ? 1 : MANY) ?? []) starts.add(start);
+/** Adds the places of a pattern that stands in few, and to `single` the place of one that stands in one only. */
+function collect(search: TextSearch, pattern: Pattern, starts: Set<number>, single?: Set<number>): void {
+  const places = fewPlaces(search, pattern, MANY) ?? [];
+  for (const start of places) starts.add(start);
+  if (places.length === 1) for (const start of places) single?.add(start);
 }
 
 function placesOf(search: TextSearch, exact: string, names: Names): readonly number[] | undefined {
@@ -179,13 +207,9 @@ function decide(
 ): { readonly placement: Placement; readonly score: number } {
   const alike = candidates.filter(({ score }) => score >= ALIKE).sort((a, b) => b.score - a.score);
   const [best, second] = alike;
-  for (const { start, anchored } of candidates) {
-    const copies = anchored ? doubledPlaces(search, pattern, start) : [];
-    if (copies.length > 0) return { placement: ambiguous(quote.exact, [start, ...copies]), score: 0 };
-  }
-  if (best === undefined) return { placement: { state: 'orphan' }, score: 0 };
+  if (best === undefined || !alike.some(({ sure }) => sure)) return { placement: { state: 'orphan' }, score: 0 };
   // One of several identical places has changed: which one it was, the count can no longer tell.
-  const clear = quote.nth === undefined && (second === undefined || best.score - second.score >= MARGIN);
+  const clear = quote.nth === undefined && best.sure && (second === undefined || best.score - second.score >= MARGIN);
   const rivals = clear ? rivalsOf(search, pattern, best.start) : [];
   if (clear && rivals.length === 0) {
     return { placement: placed(search.text, quote.exact, best.start), score: best.score };
