@@ -2,8 +2,9 @@ import { LineIndex } from '../text/line-index';
 import { message } from '../text/message';
 import type { Finding, Severity } from './finding';
 
-/** More are of no use to anyone, and a file of 8 MB could have a million. */
+/** More are of no use to anyone, and a file of 8 MB could have a million. Infos must not crowd errors out. */
 const MAX_FINDINGS = 1000;
+const MAX_INFOS = 200;
 
 /** Where in a text: UTF-16 offsets, `end` exclusive. */
 export interface Place {
@@ -16,6 +17,7 @@ export class Findings {
   private readonly list: Finding[] = [];
   private index: LineIndex | undefined;
   private errors = false;
+  private infos = 0;
   private left = 0;
 
   constructor(private readonly text: string) {}
@@ -24,12 +26,18 @@ export class Findings {
     return this.errors;
   }
 
+  /** Whether no more findings will be shown, so that looking for them is of no use. */
+  get isFull(): boolean {
+    return this.list.length - this.infos >= MAX_FINDINGS;
+  }
+
   add(severity: Severity, code: string, place: Place, args: readonly (string | number)[] = [], record?: string): void {
     if (severity === 'error') this.errors = true;
-    if (this.list.length >= MAX_FINDINGS) {
+    if (severity === 'info' ? this.infos >= MAX_INFOS : this.isFull) {
       this.left++;
       return;
     }
+    if (severity === 'info') this.infos++;
     this.index ??= new LineIndex(this.text);
     this.list.push(createFinding(this.index, severity, code, place, args, record));
   }

@@ -18,6 +18,11 @@ export function readFile(text: string, findings: Findings): YamlNode | undefined
 
 /** Reads whole lines that hold one entry. Null: they have errors; undefined: they are no single block entry. */
 export function readBlock(text: string, start: number, end: number, findings: Findings): MapEntry | null | undefined {
+  if (findings.isFull && findings.hasErrors) {
+    // The library is slow: it does not read on in a file that is broken everywhere. The record counts as one more.
+    findings.add('error', 'yaml-syntax', { start, end });
+    return null;
+  }
   const node = readYaml(text.slice(start, end), start, findings);
   if (node === undefined) return null;
   if (node?.kind !== 'map' || node.flow || node.entries.length !== 1) return undefined;

@@ -145,6 +145,13 @@ describe('malformed sidecars', () => {
     assert.deepEqual(findings.at(-1)?.message, { code: 'more-findings', args: [4000] });
   });
 
+  it('show their errors, however many infos there are', () => {
+    const fields = Array.from({ length: 2000 }, (_, index) => `    x${index}: 1\n`).join('');
+    const { findings } = parseSidecar(`${MENTION}${fields}    value: "mardi"\n`);
+    assert.ok(findings.some(({ code }) => code === 'bad-date'));
+    assert.equal(findings.length, 202);
+  });
+
   it('cost time in proportion to their size, not its square', () => {
     const cost = (count: number) => {
       const text = `${HEAD}mentions:\n${'  x: {type: actor\n'.repeat(count)}`;
