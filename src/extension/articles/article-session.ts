@@ -1,33 +1,42 @@
 import * as vscode from 'vscode';
 import { LivePositions } from '../../anchoring/live-positions';
-import { locate } from '../../anchoring/locate';
+import { entriesOf, locate, locateSteps } from '../../anchoring/locate';
 import type { Placement, Placements, TextChange } from '../../anchoring/placement';
 import { reanchor } from '../../anchoring/reanchor';
 import { refreshQuotes } from '../../anchoring/refresh';
+import { Cancelled, inSlices } from '../../anchoring/steps';
+import { TextSearch } from '../../anchoring/text-search';
 import { verifySpans } from '../../anchoring/verify';
 import { setMentionQuote } from '../../annotation/edits';
-import type { AnnotationSet, Mention, Quote } from '../../annotation/model';
-import type { Recognition, Suggestion } from '../../recognition/recognizer';
+import { type AnnotationSet, EMPTY_SET, type Mention, type Quote } from '../../annotation/model';
+import type { Recognition } from '../../recognition/recognizer';
 import type { Finding } from '../../sidecar/finding';
 import { normalizeText } from '../../text/normalize';
 import { compareSpans, type Span } from '../../text/span';
-import { offerable } from '../../workspace/adopt';
 import type { Registry } from '../../workspace/registry';
 import type { StoredFile, StoredState } from '../../workspace/sidecar-store';
 import { offsetAt, toTextChanges } from '../platform/coordinates';
 import { Disposable } from '../platform/disposable';
+import { ArticleText } from './article-text';
 import { Debounce } from './debounce';
-import { type Mark, statusOf } from './mark';
+import { type Mark, type MarkCounts, statusOf } from './mark';
+import { MentionPlaces } from './mention-places';
 import type { SessionServices } from './session-services';
-import { SuggestionList } from './suggestion-list';
+import type { SuggestionList } from './suggestion-list';
+import { SuggestionReader } from './suggestion-reader';
 
 /** After this long without typing, positions are verified and changed paragraphs are read again. */
 const SETTLE_DELAY = 200;
 /** An edit that removes more than this may be a reload, a formatter or a paste over: worth a diff. */
 const LARGE_REMOVAL = 256;
+/** More new quotes than this are looked for in slices. */
+const MANY = 64;
 
-/** What of a session changed: `marks` needs drawing and lists again; `positions` alone only a new look when asked. */
-export type SessionChange = 'marks' | 'positions';
+/**
+ * What of a session changed: `marks` needs drawing and lists again; `nearby` too, but only few marks near an edit;
+ * `positions` alone only a new look when asked.
+ */
+export type SessionChange = 'marks' | 'nearby' | 'positions';
 
 /** The text and spans before edits that swallowed mentions, kept until the text settles. */
 interface Snapshot {
@@ -43,12 +52,10 @@ export class ArticleSession extends Disposable {
   private readonly emitter = this.register(new vscode.EventEmitter<SessionChange>());
   readonly onDidChange = this.emitter.event;
 
-  private normalized: string;
+  private readonly liveText: ArticleText;
   private state: StoredState | undefined;
   private registryValue: Registry | undefined;
-  private positions = new LivePositions([]);
-  /** Placements other than `exact`. */
-  private readonly unsure = new Map<string, Placement>();
+  private readonly places = new MentionPlaces();
   /** Mentions near an edit since the article was last saved. */
   private readonly touchedSinceSave = new Set<string>();
   private readonly touchedSinceSettle = new Set<string>();
@@ -56,12 +63,15 @@ export class ArticleSession extends Disposable {
   private inserted = false;
   private marksCache: readonly Mark[] | undefined;
   private placementsCache: Placements | undefined;
-  private recognition: Recognition | undefined;
-  private recognizing: { aborted: boolean } | undefined;
-  private needsReading = false;
-  private readonly settleLater = this.register(new Debounce(SETTLE_DELAY, () => void this.settle()));
+  private countsCache: { readonly set: AnnotationSet; readonly pending: number } | undefined;
+  /** Edits that arrived while many quotes are being looked for. */
+  private missedEdits: (readonly TextChange[])[] | undefined;
+  private placing: Promise<void> = Promise.resolve();
+  private settling = { aborted: false };
+  private settled: Promise<void> = Promise.resolve();
+  private readonly settleLater = this.register(new Debounce(SETTLE_DELAY, () => this.settleAndRead()));
   private started: Promise<void> | undefined;
-  readonly suggestions = new SuggestionList();
+  private readonly reader: SuggestionReader;
 
   constructor(
     readonly document: vscode.TextDocument,
@@ -69,7 +79,22 @@ export class ArticleSession extends Disposable {
     private readonly services: SessionServices,
   ) {
     super();
-    this.normalized = normalizeText(document.getText());
+    const text = new ArticleText(normalizeText(document.getText()));
+    this.liveText = text;
+    const session = () => this.set;
+    this.reader = new SuggestionReader(
+      {
+        text,
+        get set() {
+          return session();
+        },
+        name: document.uri.path,
+        recordedIn: (span) => (this.set === undefined ? undefined : this.places.recordedIn(this.set, this.text, span)),
+      },
+      services,
+      (change) => this.marksChanged(change === 'all' ? 'marks' : 'nearby'),
+    );
+    this.register({ dispose: () => this.reader.stop() });
   }
 
   /** Reads the sidecar and the registry, places the mentions, then looks for suggestions. Runs once. */
@@ -82,7 +107,11 @@ export class ArticleSession extends Disposable {
   }
 
   get text(): string {
-    return this.normalized;
+    return this.liveText.value;
+  }
+
+  get suggestions(): SuggestionList {
+    return this.reader.list;
   }
 
   get set(): AnnotationSet | undefined {
@@ -112,11 +141,11 @@ export class ArticleSession extends Disposable {
 
   /** What the recognizer found last, before anything recorded was taken out. */
   get lastRecognition(): Recognition | undefined {
-    return this.recognition;
+    return this.reader.recognition;
   }
 
   get isReading(): boolean {
-    return this.recognizing !== undefined;
+    return this.reader.isReadingWhole;
   }
 
   mention(id: string): Mention | undefined {
@@ -124,10 +153,7 @@ export class ArticleSession extends Disposable {
   }
 
   placement(id: string): Placement {
-    const unsure = this.unsure.get(id);
-    const span = this.positions.get(id);
-    if (unsure !== undefined) return span === undefined ? unsure : { ...unsure, span };
-    return span === undefined ? { state: 'orphan' } : { state: 'exact', span };
+    return this.places.placement(id);
   }
 
   /** Where every mention is now, by id. */
@@ -140,12 +166,13 @@ export class ArticleSession extends Disposable {
     return this.placementsCache;
   }
 
-  /** All marks that have a place, in reading order. */
+  /** All marks that have a place, in reading order. Costs a pass over them after every change: ask for less if you can. */
   marks(): readonly Mark[] {
     if (this.marksCache === undefined) {
       const marks: Mark[] = [];
-      for (const id of this.set?.mentions.keys() ?? []) this.pushMention(marks, id);
-      for (const id of this.suggestions.ids()) this.pushSuggestion(marks, id);
+      for (const [id] of this.places.inReadingOrder()) this.pushMention(marks, id);
+      for (const [id, span] of this.suggestions.inReadingOrder()) this.pushSuggestion(marks, id, span);
+      // Two sorted runs: the sort merges them in one pass.
       this.marksCache = marks.sort(compareSpans);
     }
     return this.marksCache;
@@ -154,8 +181,11 @@ export class ArticleSession extends Disposable {
   /** The marks that touch a span, innermost last. Costs the logarithm of their number. */
   marksAt(span: Span): readonly Mark[] {
     const marks: Mark[] = [];
-    for (const id of this.positions.inRange(span.start, span.end)) this.pushMention(marks, id);
-    for (const id of this.suggestions.inRange(span.start, span.end)) this.pushSuggestion(marks, id);
+    for (const id of this.places.inRange(span)) this.pushMention(marks, id);
+    for (const id of this.suggestions.inRange(span.start, span.end)) {
+      const place = this.suggestions.get(id);
+      if (place !== undefined) this.pushSuggestion(marks, id, place);
+    }
     return marks.sort(compareSpans);
   }
 
@@ -169,44 +199,78 @@ export class ArticleSession extends Disposable {
     return holding.sort((a, b) => length(a) - length(b) || a.kind.localeCompare(b.kind)).at(0);
   }
 
+  /** One mark, or undefined where it has no place. */
+  mark(id: string): Mark | undefined {
+    const marks: Mark[] = [];
+    const suggestion = this.suggestions.get(id);
+    if (suggestion !== undefined) this.pushSuggestion(marks, id, suggestion);
+    else this.pushMention(marks, id);
+    return marks[0];
+  }
+
+  /** How many marks there are, without a pass over them while only the text changes. */
+  counts(): MarkCounts {
+    const { set } = this;
+    if (set === undefined) return { decided: 0, pending: this.suggestions.size, lost: 0 };
+    if (this.countsCache?.set !== set) {
+      let pending = 0;
+      for (const mention of set.mentions.values()) if (statusOf(mention) === 'proposed') pending += 1;
+      this.countsCache = { set, pending };
+    }
+    let { pending } = this.countsCache;
+    let decided = set.mentions.size - pending;
+    for (const id of this.places.doubts().keys()) {
+      const mention = set.mentions.get(id);
+      if (mention === undefined || this.places.get(id) !== undefined) continue;
+      if (statusOf(mention) === 'proposed') pending -= 1;
+      else decided -= 1;
+    }
+    return { decided, pending: pending + this.suggestions.size, lost: this.places.doubts().size };
+  }
+
   /** Follows one change event of the document. Cheap: it runs on every key press. */
   handleTextChange(event: vscode.TextDocumentChangeEvent): void {
     const changes = toTextChanges(event);
     if (changes.length === 0) return;
-    const before = this.normalized;
-    this.normalized = applyChanges(before, changes);
-    // A change of line ends arrives as a replacement of the whole text by itself.
-    if (this.normalized === before) return;
     const large = changes.some(({ start, end }) => end - start > LARGE_REMOVAL);
+    const before = large ? this.text : '';
+    if (!this.liveText.apply(changes)) return;
     if (large) this.takeSnapshot(before);
-    for (const id of this.positions.apply(changes)) {
+    this.missedEdits?.push(changes);
+    for (const id of this.places.apply(changes)) {
       this.touchedSinceSettle.add(id);
       this.touchedSinceSave.add(id);
     }
     this.inserted ||= changes.some(({ text }) => text.length > 1) || event.reason !== undefined;
     this.suggestions.apply(changes);
+    this.reader.textChanged();
+    this.settling.aborted = true;
     this.invalidate();
-    this.needsReading = true;
-    if (this.recognizing !== undefined) this.recognizing.aborted = true;
     this.emitter.fire('positions');
     this.settleLater.trigger();
   }
 
-  /** Brings contexts near the edits up to date, now that the article holds them too. */
+  /** Brings contexts near the edits up to date, now that the article holds them too, and reads the whole again. */
   async handleSave(): Promise<void> {
     this.settleLater.flush();
+    await this.settled;
+    await this.refreshContexts();
+    await this.reader.readWholeIfPartly();
+  }
+
+  private async refreshContexts(): Promise<void> {
     const set = this.set;
     if (set === undefined || !this.writable || this.touchedSinceSave.size === 0) return;
     const entries: { id: string; quote: Quote; span: Span }[] = [];
     for (const id of this.touchedSinceSave) {
       const mention = set.mentions.get(id);
-      const span = this.positions.get(id);
+      const span = this.places.get(id);
       if (mention !== undefined && span !== undefined && this.placement(id).state !== 'ambiguous') {
         entries.push({ id, quote: mention, span });
       }
     }
     this.touchedSinceSave.clear();
-    const refreshed = refreshQuotes(this.normalized, entries);
+    const refreshed = refreshQuotes(this.text, entries);
     if (refreshed.size === 0) return;
     await this.services.store.edit(
       this.file,
@@ -223,111 +287,156 @@ export class ArticleSession extends Disposable {
     ]);
     if (this.isDisposed) return;
     this.registryValue = registry;
-    this.adoptState(state);
+    await this.adoptState(state);
+    this.marksChanged('marks');
+  }
+
+  /**
+   * Takes over a new state of the sidecar, however it came about. Resolves when all mentions are placed: at once, unless
+   * there are many new ones.
+   */
+  adoptState(state: StoredState): Promise<void> {
+    const before = this.state?.document.set ?? EMPTY_SET;
+    const known = this.state !== undefined;
+    this.state = state;
+    const set = state.document.set;
+    if (known && before === set) return this.placing;
+    const unplaced = unplacedOf(before.mentions, set.mentions);
+    const unplacedRejected = unplacedOf(before.rejected, set.rejected);
+    const changed = this.changedSpans(before, set);
+    for (const id of before.mentions.keys()) {
+      if (set.mentions.has(id)) continue;
+      this.places.forget(id);
+      this.touchedSinceSave.delete(id);
+      this.touchedSinceSettle.delete(id);
+    }
+    for (const id of before.rejected.keys()) if (!set.rejected.has(id)) this.places.forgetRejected(id);
+    if (unplaced.length + unplacedRejected.length > MANY) {
+      this.placing = this.placing.then(() => this.placeMany(set, unplaced, unplacedRejected));
+      return this.placing;
+    }
+    if (unplaced.length > 0) this.places.place(locate(this.text, unplaced));
+    if (unplacedRejected.length > 0) this.places.placeRejected(locate(this.text, unplacedRejected));
+    // What is offered depends on where the new records are.
+    this.reader.recordsChanged([...changed, ...this.changedSpans(before, set)]);
+    this.invalidate();
+    this.emitter.fire('marks');
+    return this.placing;
+  }
+
+  /** The places, as far as they are known, of records that are not the same in both sets. */
+  private changedSpans(before: AnnotationSet, after: AnnotationSet): readonly Span[] {
+    const spans: Span[] = [];
+    const collect = (span: Span | undefined) => span !== undefined && spans.push(span);
+    for (const [from, to] of [
+      [before, after],
+      [after, before],
+    ] as const) {
+      for (const [id, mention] of from.mentions) {
+        if (to.mentions.get(id) === mention) continue;
+        const { span, candidates } = this.placement(id);
+        collect(span);
+        candidates?.forEach(collect);
+      }
+      for (const [id, rejection] of from.rejected) {
+        if (to.rejected.get(id) !== rejection) collect(this.places.rejectedSpan(id));
+      }
+    }
+    return spans;
+  }
+
+  /** Places everything that has no place yet, in slices. Edits go on meanwhile and are followed afterwards. */
+  private async placeMany(
+    set: AnnotationSet,
+    unplaced: readonly (readonly [string, Quote])[],
+    unplacedRejected: readonly (readonly [string, Quote])[],
+  ): Promise<void> {
+    const edits: (readonly TextChange[])[] = [];
+    this.missedEdits = edits;
+    const search = new TextSearch(this.text);
+    const host = { ...this.services.scheduler, signal: { aborted: false } };
+    const mentions = await inSlices(locateSteps(search, entriesOf(unplaced)), host);
+    const rejected = await inSlices(locateSteps(search, entriesOf(unplacedRejected)), host);
+    this.missedEdits = undefined;
+    if (this.isDisposed) return;
+    const present = this.set;
+    const valid = (found: Map<string, Placement>, section: 'mentions' | 'rejected') => {
+      for (const id of found.keys()) {
+        const now = present?.[section].get(id);
+        const then = set[section].get(id);
+        if (now === undefined || then === undefined || !sameQuote(now, then)) found.delete(id);
+      }
+      return this.followed(found, edits);
+    };
+    this.places.place(valid(mentions, 'mentions'));
+    this.places.placeRejected(valid(rejected, 'rejected'));
+    if (edits.length > 0) this.settleLater.trigger();
+    if (present !== undefined) this.reader.recordsChanged(this.changedSpans(EMPTY_SET, present));
     this.invalidate();
     this.emitter.fire('marks');
   }
 
-  /** Takes over a new state of the sidecar, however it came about. */
-  adoptState(state: StoredState): void {
-    const before = this.state?.document.set;
-    this.state = state;
-    const set = state.document.set;
-    if (before === set) return;
-    const unplaced: [string, Quote][] = [];
-    for (const [id, mention] of set.mentions) {
-      const known = before?.mentions.get(id);
-      if (known === undefined || !sameQuote(known, mention)) unplaced.push([id, mention]);
+  /** Places in the text as it was when the search began, brought through the edits since. */
+  private followed(
+    found: Map<string, Placement>,
+    edits: readonly (readonly TextChange[])[],
+  ): ReadonlyMap<string, Placement> {
+    if (edits.length === 0) return found;
+    const live = new LivePositions(
+      [...found].flatMap(([id, { span }]) => (span === undefined ? [] : [[id, span] as const])),
+    );
+    for (const changes of edits) {
+      for (const id of live.apply(changes)) {
+        this.touchedSinceSettle.add(id);
+        this.touchedSinceSave.add(id);
+      }
     }
-    for (const id of before?.mentions.keys() ?? []) {
-      if (set.mentions.has(id)) continue;
-      this.positions.delete(id);
-      this.unsure.delete(id);
-      this.touchedSinceSave.delete(id);
-      this.touchedSinceSettle.delete(id);
+    for (const [id, placement] of found) {
+      if (placement.span === undefined) continue;
+      const span = live.get(id);
+      found.set(id, span === undefined ? { state: 'orphan' } : { ...placement, span });
     }
-    if (unplaced.length > 0) this.place(locate(this.normalized, unplaced));
-    // What is offered depends on where the new mentions are.
-    this.invalidate();
-    this.offerAgain();
-    this.invalidate();
-    this.emitter.fire('marks');
+    return found;
   }
 
   /** Runs the recognizer over the text as it is now, unless that is switched off. */
   async readAgain(options: { readonly asked?: boolean } = {}): Promise<void> {
-    const when = this.services.configuration.get('suggestions.when', 'onOpen');
-    if (when === 'off' || (when === 'onCommand' && options.asked !== true && this.recognition === undefined)) {
-      this.suggestions.clear();
-      return;
-    }
-    if (this.recognizing !== undefined) this.recognizing.aborted = true;
-    const signal = { aborted: false };
-    this.recognizing = signal;
-    this.needsReading = false;
-    const text = this.normalized;
-    try {
-      const recognition = await this.services.recognize(
-        { text, language: this.language(), published: this.set?.article.published },
-        signal,
-      );
-      if (signal.aborted || this.isDisposed || text !== this.normalized) return;
-      this.recognition = recognition;
-      this.offerAgain();
-      this.invalidate();
-    } catch (error) {
-      this.services.log.error(`Suggestions failed for ${this.document.uri.path}: ${String(error)}`);
-    } finally {
-      if (this.recognizing === signal) {
-        this.recognizing = undefined;
-        if (!this.isDisposed) this.emitter.fire('marks');
-      }
-    }
-  }
-
-  private language(): string | undefined {
-    const configured = this.services.configuration.get('language', 'auto');
-    return this.set?.article.language ?? (configured === 'auto' ? undefined : configured);
-  }
-
-  private offerAgain(): void {
-    const { recognition, set } = this;
-    if (recognition === undefined || set === undefined || this.needsReading) return;
-    const types = new Set(this.services.configuration.get('suggestions.types', ['actor', 'institution', 'date']));
-    const minimum = this.services.configuration.get('suggestions.minimumConfidence', 0);
-    const never = new Set(this.services.configuration.get('suggestions.never', []).map((word) => word.toLowerCase()));
-    const wanted = recognition.suggestions.filter(
-      (suggestion: Suggestion) =>
-        types.has(suggestion.type) &&
-        suggestion.confidence >= minimum &&
-        !never.has(this.normalized.slice(suggestion.start, suggestion.end).toLowerCase()),
-    );
-    const offered = offerable(wanted, set, this.placements(), this.normalized);
-    this.suggestions.replace(this.normalized, offered, recognition);
+    await this.reader.readWhole(options);
   }
 
   private takeSnapshot(text: string): void {
     if (this.snapshot !== undefined) return;
     const spans = new Map<string, Span>();
-    for (const id of this.set?.mentions.keys() ?? []) {
-      const span = this.positions.get(id);
-      if (span !== undefined && this.placement(id).state === 'exact') spans.set(id, span);
+    for (const [id, span] of this.places.inReadingOrder()) {
+      if (this.placement(id).state === 'exact') spans.set(id, span);
     }
     this.snapshot = { text, spans };
   }
 
-  /** Verifies what edits touched, tries to find again what they swallowed, and reads the changed text. */
+  private settleAndRead(): void {
+    this.settled = this.settle().catch((error: unknown) => {
+      this.services.log.error(`Cannot follow the edits of ${this.document.uri.path}: ${String(error)}`);
+    });
+    void this.settled.then(() => this.reader.readChanged());
+  }
+
+  /** Verifies what edits touched, and tries to find again what they swallowed. */
   private async settle(): Promise<void> {
+    const signal = { aborted: false };
+    this.settling = signal;
     const set = this.set;
     if (set !== undefined) {
-      const before = [...this.unsure.keys()].join();
+      const before = this.describeDoubts();
       this.verifyTouched(set);
-      await this.findSwallowed(set);
-      this.invalidate();
+      await this.findSwallowed(set, signal);
       if (this.isDisposed) return;
-      if (before !== [...this.unsure.keys()].join()) this.emitter.fire('marks');
+      this.invalidate();
+      if (before !== this.describeDoubts()) this.emitter.fire('nearby');
     }
-    if (this.needsReading) await this.readAgain();
+  }
+
+  private describeDoubts(): string {
+    return Array.from(this.places.doubts(), ([id, { state }]) => `${id} ${state}`).join();
   }
 
   private verifyTouched(set: AnnotationSet): void {
@@ -335,56 +444,70 @@ export class ArticleSession extends Disposable {
     this.touchedSinceSettle.clear();
     const spans = new Map<string, Span>();
     for (const id of ids) {
-      const span = this.positions.get(id);
+      const span = this.places.get(id);
       if (span !== undefined) spans.set(id, span);
-      else this.unsure.set(id, { state: 'orphan' });
+      else this.places.judge(id, { state: 'orphan' });
     }
-    for (const [id, placement] of verifySpans(this.normalized, spans, set.mentions, [...spans.keys()])) {
-      if (placement.state === 'exact') this.unsure.delete(id);
-      else this.unsure.set(id, placement);
+    for (const [id, placement] of verifySpans(this.text, spans, set.mentions, [...spans.keys()])) {
+      this.places.judge(id, placement);
     }
   }
 
-  private async findSwallowed(set: AnnotationSet): Promise<void> {
-    const snapshot = this.snapshot;
-    const retry = this.inserted || snapshot !== undefined;
+  private async findSwallowed(set: AnnotationSet, signal: { readonly aborted: boolean }): Promise<void> {
+    const { snapshot, inserted } = this;
+    if (!inserted && snapshot === undefined) return;
     this.snapshot = undefined;
     this.inserted = false;
-    if (!retry) return;
-    this.place(this.copiesOf(set));
+    try {
+      await this.searchWhole(set, snapshot, signal);
+    } catch (error) {
+      if (!(error instanceof Cancelled)) throw error;
+    }
+    const isCurrent = !signal.aborted;
+    if (isCurrent && this.set === set) return;
+    // Somebody typed on: it is done when the text settles again, from the oldest text that is known.
+    this.snapshot = snapshot ?? this.snapshot;
+    this.inserted = true;
+    if (isCurrent) this.settleLater.trigger();
+  }
+
+  /** Looks at the whole text for copies of what is marked, and for what lost its place. */
+  private async searchWhole(
+    set: AnnotationSet,
+    snapshot: Snapshot | undefined,
+    signal: { readonly aborted: boolean },
+  ): Promise<void> {
+    const { text } = this;
+    const host = { ...this.services.scheduler, signal };
+    const search = new TextSearch(text);
+    const located = await inSlices(locateSteps(search, entriesOf(set.mentions)), host);
+    const rejected = await inSlices(locateSteps(search, entriesOf(set.rejected)), host);
+    const isOutdated = () => signal.aborted || this.set !== set;
+    if (isOutdated()) return;
+    this.places.placeRejected(rejected);
+    this.places.place(this.copiesAmong(located));
     const lost = new Set(
-      [...this.unsure]
+      [...this.places.doubts()]
         .filter(([, { state }]) => state === 'orphan' || (state === 'modified' && snapshot !== undefined))
         .map(([id]) => id),
     );
     if (lost.size === 0) return;
-    const text = this.normalized;
-    const signal = { aborted: false };
     const input = { after: text, quotes: set.mentions, ...(snapshot === undefined ? {} : { before: snapshot }) };
-    const found = await reanchor(input, { ...this.services.scheduler, signal });
-    if (text !== this.normalized || this.set !== set) return;
-    this.place(new Map([...found].filter(([id]) => lost.has(id))));
+    const found = await reanchor(input, host);
+    if (isOutdated()) return;
+    this.places.place(new Map([...found].filter(([id]) => lost.has(id))));
   }
 
   /** Mentions whose quote with its context now stands in the text more than once, as after pasting a copy. */
-  private copiesOf(set: AnnotationSet): Map<string, Placement> {
+  private copiesAmong(located: ReadonlyMap<string, Placement>): Map<string, Placement> {
     const ambiguous = new Map<string, Placement>();
-    for (const [id, placement] of locate(this.normalized, set.mentions)) {
+    for (const [id, placement] of located) {
       const known = this.placement(id).state;
       if (placement.state === 'ambiguous' || (known === 'ambiguous' && placement.state === 'exact')) {
         ambiguous.set(id, placement);
       }
     }
     return ambiguous;
-  }
-
-  private place(found: ReadonlyMap<string, Placement>): void {
-    for (const [id, placement] of found) {
-      if (placement.state === 'exact') this.unsure.delete(id);
-      else this.unsure.set(id, placement);
-      if (placement.span !== undefined) this.positions.set(id, placement.span);
-      else if (placement.state === 'orphan') this.positions.delete(id);
-    }
   }
 
   private pushMention(marks: Mark[], id: string): void {
@@ -394,11 +517,16 @@ export class ArticleSession extends Disposable {
     marks.push({ kind: 'mention', id, type: mention.type, status: statusOf(mention), state, ...span });
   }
 
-  private pushSuggestion(marks: Mark[], id: string): void {
-    const suggestion = this.suggestions.get(id);
-    if (suggestion === undefined) return;
-    const { type, start, end } = suggestion;
+  private pushSuggestion(marks: Mark[], id: string, { start, end }: Span): void {
+    const type = this.suggestions.typeOf(id);
+    if (type === undefined) return;
     marks.push({ kind: 'suggestion', id, type, status: 'proposed', state: 'exact', start, end });
+  }
+
+  private marksChanged(change: SessionChange): void {
+    if (this.isDisposed) return;
+    this.invalidate();
+    this.emitter.fire(change);
   }
 
   private invalidate(): void {
@@ -407,13 +535,17 @@ export class ArticleSession extends Disposable {
   }
 }
 
-/** The text after one event's changes, which all count on the text before it. */
-function applyChanges(text: string, changes: readonly TextChange[]): string {
-  let result = text;
-  for (const { start, end, text: replacement } of [...changes].sort((a, b) => b.start - a.start)) {
-    result = result.slice(0, start) + replacement + result.slice(end);
+/** Records that are new, or whose quote is another than before. */
+function unplacedOf<T extends Quote>(
+  before: ReadonlyMap<string, T>,
+  after: ReadonlyMap<string, T>,
+): readonly (readonly [string, Quote])[] {
+  const unplaced: (readonly [string, Quote])[] = [];
+  for (const [id, quote] of after) {
+    const known = before.get(id);
+    if (known !== quote && (known === undefined || !sameQuote(known, quote))) unplaced.push([id, quote]);
   }
-  return result;
+  return unplaced;
 }
 
 function sameQuote(a: Quote, b: Quote): boolean {

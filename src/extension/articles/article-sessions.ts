@@ -54,7 +54,8 @@ export class ArticleSessions extends Disposable {
     this.register(
       this.services.store.onDidChange((file, state) => {
         if (file.kind === 'registry') this.markRegistryChanged();
-        for (const session of this.sessions.values()) if (session.file.path === file.path) session.adoptState(state);
+        for (const session of this.sessions.values())
+          if (session.file.path === file.path) void session.adoptState(state);
       }),
     );
     this.register(

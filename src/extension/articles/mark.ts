@@ -15,6 +15,15 @@ export interface Mark extends Span {
   readonly state: AnchorState;
 }
 
+/** How many marks an article has. */
+export interface MarkCounts {
+  readonly decided: number;
+  /** Stored proposals and suggestions. */
+  readonly pending: number;
+  /** Stored mentions whose place is lost or not sure. */
+  readonly lost: number;
+}
+
 export function statusOf(mention: Mention): MarkStatus {
   if (mention.status === 'disputed') return 'disputed';
   return isProposed(mention) ? 'proposed' : 'decided';

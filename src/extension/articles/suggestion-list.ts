@@ -1,6 +1,7 @@
 import { LivePositions } from '../../anchoring/live-positions';
 import type { TextChange } from '../../anchoring/placement';
 import type { Recognition, SuggestedEntity, Suggestion } from '../../recognition/recognizer';
+import { sameSpan, type Span } from '../../text/span';
 
 /**
  * The suggestions of one article, followed through edits until the recognizer has read the new text. A suggestion
@@ -10,25 +11,45 @@ export class SuggestionList {
   private byId = new Map<string, Suggestion>();
   private positions = new LivePositions([]);
   private entities = new Map<string, SuggestedEntity>();
+  /** How many ids each kind of suggestion (type and words) has had. */
+  private occurrences = new Map<string, number>();
 
   /** Replaces the list. Ids stay the same for what is the same, so that a hover's links outlive another run. */
   replace(text: string, suggestions: readonly Suggestion[], recognition: Recognition): void {
-    const occurrences = new Map<string, number>();
     this.byId = new Map();
-    for (const suggestion of suggestions) {
-      const key = `s:${suggestion.type}:${text.slice(suggestion.start, suggestion.end)}`;
-      const nth = (occurrences.get(key) ?? 0) + 1;
-      occurrences.set(key, nth);
-      this.byId.set(`${key}:${nth}`, suggestion);
-    }
+    this.occurrences = new Map();
+    for (const suggestion of suggestions) this.byId.set(this.nextId(text, suggestion), suggestion);
     this.positions = new LivePositions([...this.byId].map(([id, { start, end }]) => [id, { start, end }] as const));
-    this.entities = new Map(recognition.entities.map((entity) => [entity.key, entity]));
+    this.takeEntities(recognition);
+  }
+
+  /**
+   * Replaces the suggestions that overlap a stretch of the text. What is the same keeps its id.
+   * @returns whether anything is different from before.
+   */
+  replaceWithin(window: Span, text: string, suggestions: readonly Suggestion[], recognition: Recognition): boolean {
+    this.takeEntities(recognition);
+    const before = this.positions.inRange(window.start, window.end);
+    const ids = suggestions.map((suggestion) => before.find((id) => this.isSamePlace(id, suggestion)));
+    const same =
+      before.length === suggestions.length &&
+      suggestions.every((suggestion, index) => this.isSame(ids[index], suggestion));
+    const kept = new Set(ids);
+    for (const id of before) if (!kept.has(id)) this.remove(id);
+    for (const [index, suggestion] of suggestions.entries()) {
+      const known = ids[index];
+      const id = known ?? this.nextId(text, suggestion);
+      this.byId.set(id, suggestion);
+      if (known === undefined) this.positions.set(id, suggestion);
+    }
+    return !same;
   }
 
   clear(): void {
     this.byId = new Map();
     this.positions = new LivePositions([]);
     this.entities = new Map();
+    this.occurrences = new Map();
   }
 
   /** Follows one change event. */
@@ -68,11 +89,43 @@ export class SuggestionList {
     return [...this.entities.values()];
   }
 
-  ids(): Iterable<string> {
-    return this.byId.keys();
+  inReadingOrder(): readonly (readonly [id: string, span: Span])[] {
+    return this.positions.all();
   }
 
   inRange(start: number, end: number): readonly string[] {
     return this.positions.inRange(start, end);
+  }
+
+  /** The type of a suggestion, without what else is known of it. */
+  typeOf(id: string): string | undefined {
+    return this.byId.get(id)?.type;
+  }
+
+  private nextId(text: string, { type, start, end }: Suggestion): string {
+    const key = `s:${type}:${text.slice(start, end)}`;
+    const nth = (this.occurrences.get(key) ?? 0) + 1;
+    this.occurrences.set(key, nth);
+    return `${key}:${nth}`;
+  }
+
+  private takeEntities({ entities }: Recognition): void {
+    this.entities = new Map(entities.map((entity) => [entity.key, entity]));
+  }
+
+  private isSamePlace(id: string, suggestion: Suggestion): boolean {
+    const span = this.positions.get(id);
+    return span !== undefined && sameSpan(span, suggestion) && this.byId.get(id)?.type === suggestion.type;
+  }
+
+  private isSame(id: string | undefined, { entity, value, confidence, why }: Suggestion): boolean {
+    const known = id === undefined ? undefined : this.byId.get(id);
+    return (
+      known !== undefined &&
+      known.entity === entity &&
+      known.value === value &&
+      known.confidence === confidence &&
+      known.why.code === why.code
+    );
   }
 }

@@ -112,20 +112,20 @@ class ArticleView extends Disposable implements vscode.TreeDataProvider<ArticleN
 
   private updateHeader(): void {
     const session = this.services.sessions.active;
-    const pending = session?.marks().filter(({ status }) => status === 'proposed').length ?? 0;
+    const { decided, pending } = session?.counts() ?? { decided: 0, pending: 0 };
     this.view.badge =
       pending === 0 ? undefined : { value: pending, tooltip: vscode.l10n.t('Marks to review: {0}', pending) };
-    this.view.message = this.messageFor(session);
+    this.view.message = this.messageFor(session, decided + pending);
     this.view.description = session === undefined ? undefined : asText(session.file.articleName, 60);
   }
 
-  private messageFor(session: ArticleSession | undefined): string | undefined {
+  private messageFor(session: ArticleSession | undefined, marks: number): string | undefined {
     if (session === undefined) return undefined;
     if (session.loaded && !session.writable) {
       return vscode.l10n.t('The annotations have errors and are read-only. See the Problems view.');
     }
     if (this.filter !== '') return vscode.l10n.t('Filtered by “{0}”', asText(this.filter, 60));
-    if (session.marks().length > 0) return undefined;
+    if (marks > 0) return undefined;
     return session.isReading || !session.loaded
       ? vscode.l10n.t('Reading the article…')
       : vscode.l10n.t('Nothing is marked or suggested yet. Select words and press Shift+Alt+M, then A, I or D.');

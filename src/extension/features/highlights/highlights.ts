@@ -10,6 +10,8 @@ import { createDecoration, type Style, styleKey } from './styles';
 
 /** Marks drawn beyond the visible ones on either side. Bounded by count, since one line can be the whole article. */
 const MARGIN = 500;
+/** How far from what is visible those are looked for, in UTF-16 units: more than anybody scrolls between two redraws. */
+const REACH = 40_000;
 /** Scrolling redraws at most this often; the margin covers the time between. */
 const SCROLL_DELAY = 40;
 
@@ -76,13 +78,15 @@ class Highlights extends Disposable {
   }
 }
 
-/** The marks that can be seen, with a margin on either side. */
+/** The marks that can be seen, with a margin on either side. Costs nothing that grows with the article. */
 function visibleMarks(editor: vscode.TextEditor, session: ArticleSession): readonly Mark[] {
-  const marks = session.marks();
   const seen = editor.visibleRanges.map((range) => toSpan(session.document, range));
   const start = Math.min(...seen.map((span) => span.start));
   const end = Math.max(...seen.map((span) => span.end));
   // A fresh editor has no visible range yet: begin at the top.
+  const marks = session.marksAt(
+    seen.length === 0 ? { start: 0, end: REACH } : { start: Math.max(0, start - REACH), end: end + REACH },
+  );
   const first = seen.length === 0 ? 0 : firstFrom(marks, start);
   const last = seen.length === 0 ? 0 : firstFrom(marks, end);
   return marks.slice(Math.max(0, first - MARGIN), last + MARGIN);

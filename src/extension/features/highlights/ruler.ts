@@ -17,7 +17,7 @@ class Ruler extends Disposable {
     super();
     this.register(
       services.sessions.onDidChange(({ session, change }) => {
-        if (change === 'positions') return;
+        if (change === 'positions' || change === 'nearby') return;
         for (const editor of vscode.window.visibleTextEditors) {
           if (editor.document === session.document) this.draw(editor, change === 'closed' ? undefined : session);
         }

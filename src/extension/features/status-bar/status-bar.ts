@@ -31,10 +31,7 @@ class StatusBar extends Disposable {
       this.item.hide();
       return;
     }
-    const marks = session.marks();
-    const pending = marks.filter(({ status }) => status === 'proposed').length;
-    const decided = marks.length - pending;
-    const lost = [...session.placements().values()].filter(({ state }) => state !== 'exact').length;
+    const { decided, pending, lost } = session.counts();
     const busy = session.isReading ? '$(sync~spin) ' : '$(bookmark) ';
     const errors = session.loaded && !session.writable;
     this.item.text = errors
