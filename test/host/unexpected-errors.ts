@@ -12,6 +12,7 @@ const HARMLESS: readonly RegExp[] = [
   /\[error\] Canceled: Canceled/,
   // A refresh of a tree overtook VS Code's own request for the children that were shown before.
   /\[error\] No tree item with id '/,
+  /Unable to refresh tree view \S+: Canceled/,
   // On a busy machine VS Code stops waiting for the extensions that want to see a file before it is saved.
   /Aborted onWillSaveTextDocument-event/,
   // French without a language pack: VS Code's own extensions then speak English.
