@@ -46,6 +46,9 @@ async function scenario(user: UserActions, theme: Theme): Promise<void> {
   await user.screenshot(`readme-article-${theme}`);
   if (theme !== 'light') return;
   await user.click({ role: 'treeitem', name: 'mardi' });
+  // The click moves the focus to the article.
+  await user.waitFor('.editor-group-container .monaco-editor.focused');
+  await user.moveMouse(900, 52);
   await user.press('Control+K');
   await user.press('Control+I');
   await user.waitFor('.monaco-hover-content:has-text("2018-12-11"):has-text("Date")');
@@ -62,7 +65,7 @@ async function scenario(user: UserActions, theme: Theme): Promise<void> {
   await user.type('003_7949046d55c6d1a2.txt');
   await user.waitFor('.quick-input-list .monaco-list-row:has-text("003_7949046d55c6d1a2.txt")');
   await user.press('Enter');
-  await user.waitFor(`${ROW}:has-text("Jens Frolich Holte")`, { timeout: READY_WITHIN_MS });
+  await user.waitFor(`${ROW}:has-text("Jens Frolich Holte"):has-text("to review")`, { timeout: READY_WITHIN_MS });
   await user.screenshot('readme-review');
 }
 

@@ -179,6 +179,18 @@ if (ordinaryRun) {
       await sidecarWith(article, /timex: "XXXX-WXX-4"/);
     });
 
+    it('shows the card of the mark that the keyboard went to', async () => {
+      const article = await newArticle('keyboard-hover.txt', DISPATCH);
+      const { end } = await select(article.editor, 'jeudi');
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        article.editor.document.uri,
+        end,
+      );
+      const values = hovers.flatMap(({ contents }) => contents as vscode.MarkdownString[]).map(({ value }) => value);
+      assert.match(values.join('\n'), /jeudi/);
+    });
+
     it('keeps what an article says from being live in a hover card', async () => {
       const hostile =
         'M. [Ada](command:workbench.action.quit) Tazi, <img src=x> $(trash) https://example.org a parlé.\n';

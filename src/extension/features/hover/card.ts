@@ -37,7 +37,7 @@ function paragraphs(session: ArticleSession, mark: Mark, facts: MarkFacts, count
   const title = mark.type === 'date' ? facts.text : facts.name;
   lines.push(`$(${typeIcon(mark.type)}) **${asMarkdown(title, 200)}** — ${typeName(mark.type)}${statusText(mark)}`);
   if (facts.role !== undefined) lines.push(asMarkdown(facts.role, 200));
-  if (mark.type === 'date') lines.push(dateText(facts));
+  if (mark.type === 'date') lines.push(dateText(facts, session.set?.article.published));
   const others = facts.aliases.filter((alias) => alias !== title);
   if (others.length > 0) {
     lines.push(
@@ -67,17 +67,16 @@ function statusText(mark: Mark): string {
   return mark.status === 'disputed' ? ` · ${vscode.l10n.t('disputed')}` : '';
 }
 
-function dateText({ text, value, timex, suggestion }: MarkFacts): string {
+function dateText({ text, value, timex, suggestion }: MarkFacts, published: string | undefined): string {
   if (value === undefined) return vscode.l10n.t('No value yet');
   // The recognizer's own explanation says the value and how it came about.
   if (suggestion !== undefined) return '';
-  if (timex === undefined) return `${asMarkdown(text, 100)} → \`${codeText(value)}\``;
-  return vscode.l10n.t(
-    '{0} → {1}, resolved from {2}',
-    asMarkdown(text, 100),
-    `\`${codeText(value)}\``,
-    `\`${codeText(timex)}\``,
-  );
+  const [written, resolved] = [asMarkdown(text, 100), `\`${codeText(value)}\``];
+  if (timex === undefined) return `${written} → ${resolved}`;
+  const form = `\`${codeText(timex)}\``;
+  return published === undefined
+    ? vscode.l10n.t('{0} → {1}, resolved from {2}', written, resolved, form)
+    : vscode.l10n.t('{0} → {1}, resolved from {2}, counted from {3}', written, resolved, form, codeText(published));
 }
 
 /** A date value holds nothing but these characters; anything else of a broken file is left out. */

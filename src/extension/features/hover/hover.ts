@@ -15,10 +15,10 @@ export function registerHover(_context: vscode.ExtensionContext, services: Servi
         const session = services.sessions.get(document);
         if (session === undefined) return undefined;
         const offset = offsetAt(document, position);
-        const marks = session
-          .marksAt({ start: offset, end: offset + 1 })
-          .filter((mark) => mark.start <= offset && offset < mark.end)
-          .reverse();
+        const touching = session.marksAt({ start: offset, end: offset }).toReversed();
+        const holding = touching.filter((mark) => mark.start <= offset && offset < mark.end);
+        // After going to a mark by keyboard the caret stands behind its last character.
+        const marks = holding.length > 0 ? holding : touching.filter((mark) => mark.end === offset);
         const innermost = marks[0];
         if (innermost === undefined) return undefined;
         const cards = marks.slice(0, 4).map((mark) => card(session, mark, countsOf(services, session, mark)));
