@@ -45,8 +45,14 @@ async function scenario(user: UserActions, theme: Theme): Promise<void> {
   await user.waitFor(`${ROW}:has-text("Antonio Vitorino")`, { timeout: READY_WITHIN_MS });
   await user.screenshot(`readme-article-${theme}`);
   if (theme !== 'light') return;
+  await openFile(user, '003_7949046d55c6d1a2.txt');
+  await user.waitFor(`${ROW}:has-text("Jens Frolich Holte"):has-text("to review")`, { timeout: READY_WITHIN_MS });
+  await user.screenshot('readme-review');
+  await openFile(user, '000_63f5ed8987059e78.txt');
+  await user.waitFor(`${ROW}:has-text("Nasser Bourita"):has-text("ministre")`);
   await user.click({ role: 'treeitem', name: 'mardi' });
-  // The click moves the focus to the article.
+  // The click moves the focus to the article and selects the mark there.
+  await user.waitFor('.statusbar-item:has-text("5 selected")');
   await user.waitFor('.editor-group-container .monaco-editor.focused');
   await user.moveMouse(900, 52);
   await user.press('Control+K');
@@ -60,13 +66,15 @@ async function scenario(user: UserActions, theme: Theme): Promise<void> {
   // Coloured: the grammar of the sidecar is there.
   await user.waitFor('.view-line span[class*="mtk"] ~ span[class*="mtk"]:has-text("marginalia/1")');
   await user.screenshot('readme-sidecar');
+}
+
+async function openFile(user: UserActions, name: string): Promise<void> {
   await user.press('Control+P');
   await user.waitFor('.quick-input-widget');
-  await user.type('003_7949046d55c6d1a2.txt');
-  await user.waitFor('.quick-input-list .monaco-list-row:has-text("003_7949046d55c6d1a2.txt")');
+  await user.type(name);
+  await user.waitFor(`.quick-input-list .monaco-list-row.focused:has-text("${name}")`);
   await user.press('Enter');
-  await user.waitFor(`${ROW}:has-text("Jens Frolich Holte"):has-text("to review")`, { timeout: READY_WITHIN_MS });
-  await user.screenshot('readme-review');
+  await user.waitFor(`.tab.active[aria-label*="${name}"]`);
 }
 
 async function photograph(theme: Theme, installation: VscodeInstallation, browser: Browser): Promise<void> {
