@@ -14,6 +14,7 @@ import { registerNavigationCommands } from './features/commands/navigation-comma
 import { registerContextKeys } from './features/context-keys/context-keys';
 import { registerDiagnostics } from './features/diagnostics/diagnostics';
 import { registerEntitiesView } from './features/entities-view/entities-view';
+import { registerFileMoves } from './features/file-moves/file-moves';
 import { registerHighlights } from './features/highlights/highlights';
 import { registerRuler } from './features/highlights/ruler';
 import { registerHover } from './features/hover/hover';
@@ -46,6 +47,7 @@ const FEATURES: readonly Feature[] = [
   registerQuickFixes,
   registerOutline,
   registerWrapOffer,
+  registerFileMoves,
 ];
 
 /** What tests may use of a running extension. */

@@ -3,12 +3,14 @@ import {
   caretAt,
   caretIn,
   closeAll,
+  fileUri,
   findMark,
   newArticle,
   type OpenArticle,
   readFile,
   select,
   sidecarWith,
+  writeFile,
 } from '../harness/articles';
 import * as assert from '../harness/assert';
 import { ordinaryRun } from '../harness/run';
@@ -142,6 +144,24 @@ if (ordinaryRun) {
       await user.type('Ici ');
       await until('it moved along', () => findMark(article.session, 'Salma Rahmouni')?.state === 'exact');
       assert.equal(article.editor.document.eol, vscode.EndOfLine.CRLF);
+    });
+  });
+
+  describe('an article that is renamed in the editor', () => {
+    afterEach(closeAll);
+
+    it('takes its sidecars along, its own and a layer', async () => {
+      const article = await annotated('old-name.txt');
+      await writeFile('old-name.txt.ahmed.annotations.yaml', 'format: "marginalia/1"\nlayer: "ahmed"\n');
+      const edit = new vscode.WorkspaceEdit();
+      edit.renameFile(article.editor.document.uri, fileUri('new-name.txt'));
+      assert.ok(await vscode.workspace.applyEdit(edit));
+      await until('the sidecars have moved', async () => {
+        const moved = await readFile('new-name.txt.annotations.yaml');
+        return moved?.includes('Salma Rahmouni') && (await readFile('new-name.txt.ahmed.annotations.yaml'));
+      });
+      assert.equal(await readFile('old-name.txt.annotations.yaml'), undefined);
+      assert.equal(await readFile('old-name.txt.ahmed.annotations.yaml'), undefined);
     });
   });
 
