@@ -6,6 +6,7 @@ import {
   rejectQuote,
   removeMention,
   retypeMention,
+  setDone,
   setMentionQuote,
 } from '../../annotation/edits';
 import { entityId } from '../../annotation/ids';
@@ -113,6 +114,18 @@ export class ArticleEdits {
   saveSuggestions(session: ArticleSession): Promise<void> {
     const suggestions = suggestionsOf(session, session.marks());
     return this.edit(session, (set) => this.adopt(session, set, suggestions, { by: this.machine, status: 'proposed' }));
+  }
+
+  /** Records which types are completely marked; the others count as open. */
+  setFinished(session: ArticleSession, finished: readonly string[]): Promise<void> {
+    const person = this.annotator();
+    return this.edit(session, (set) => {
+      const types = new Set([...(set.article.done ?? []), ...finished]);
+      return [...types].reduce((next, type) => {
+        const done = finished.includes(type);
+        return (next.article.done ?? []).includes(type) === done ? next : setDone(next, type, done, person);
+      }, set);
+    });
   }
 
   undo(session: ArticleSession): Promise<boolean> {

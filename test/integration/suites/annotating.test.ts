@@ -165,6 +165,16 @@ if (ordinaryRun) {
       assert.equal(article.session.marks().length, before);
     });
 
+    it('records which types are finished', async () => {
+      const article = await newArticle('finished.txt', DISPATCH);
+      await caretIn(article.editor, 'jeudi');
+      await user.press('Shift+Alt+M');
+      await user.press('f');
+      await user.waitFor('.quick-input-widget .quick-input-list .monaco-list-row');
+      await user.press('Enter');
+      await sidecarWith(article, /done: \[actor, institution, date\]\n {2}done_by: \[".+"\]/);
+    });
+
     it('explains a date in its hover card and accepts it from there', async () => {
       const article = await newArticle('hovers.txt', DISPATCH);
       await caretIn(article.editor, 'jeudi');

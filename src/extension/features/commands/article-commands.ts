@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { DEFAULT_SCHEMA } from '../../../annotation/label-schema';
 import { disposeAll } from '../../platform/disposable';
+import { typeName } from '../../platform/type-names';
 import type { Services } from '../../services';
 import { reportErrors } from './report-errors';
 
@@ -39,6 +41,23 @@ export function registerArticleCommands(_context: vscode.ExtensionContext, servi
           4000,
         );
       });
+    }),
+    vscode.commands.registerCommand('marginalia.finish', async () => {
+      const session = sessions.active;
+      if (session?.set === undefined) return;
+      const done = session.set.article.done ?? services.configuration.get('suggestions.types', []);
+      const picked = await vscode.window.showQuickPick(
+        DEFAULT_SCHEMA.types.map(({ id }) => ({ id, label: typeName(id), picked: done.includes(id) })),
+        { canPickMany: true, placeHolder: vscode.l10n.t('Which types are completely marked in this article?') },
+      );
+      if (picked !== undefined) {
+        await reportErrors(services, () =>
+          edits.setFinished(
+            session,
+            picked.map(({ id }) => id),
+          ),
+        );
+      }
     }),
     vscode.commands.registerCommand('marginalia.undo', () =>
       reportErrors(services, async () => {
