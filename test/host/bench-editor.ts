@@ -81,6 +81,8 @@ async function main(): Promise<void> {
     settings: {
       ...QUIET_SETTINGS,
       ...READING_SETTINGS,
+      // Typing is measured here, not writing files.
+      'files.autoSave': 'off',
       [`${RUN_SETTING.section}.${RUN_SETTING.key}`]: info,
       [`${TASK_SETTING.section}.${TASK_SETTING.key}`]: task,
     },
@@ -101,7 +103,9 @@ async function main(): Promise<void> {
         typeSteadily: (keys: readonly string[]) => typeSteadily(page, keys),
         measured: (result: Measured) => {
           measured.push(result);
-          console.log(`measured ${result.plan}, ${result.mode}`);
+        },
+        progress: (step: string) => {
+          if (process.env['BENCH_STEPS'] !== undefined) console.log(`  ${new Date().toISOString()} ${step}`);
         },
         done: () => {
           resolve();

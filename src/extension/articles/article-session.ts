@@ -31,6 +31,8 @@ const SETTLE_DELAY = 200;
 const LARGE_REMOVAL = 256;
 /** More new quotes than this are looked for in slices. */
 const MANY = 64;
+/** A saved article is read as a whole after this long without typing: editors may save by themselves every second. */
+const WHOLE_DELAY = 5000;
 
 /**
  * What of a session changed: `marks` needs drawing and lists again; `nearby` too, but only few marks near an edit;
@@ -70,6 +72,9 @@ export class ArticleSession extends Disposable {
   private settling = { aborted: false };
   private settled: Promise<void> = Promise.resolve();
   private readonly settleLater = this.register(new Debounce(SETTLE_DELAY, () => this.settleAndRead()));
+  private readonly readWholeLater = this.register(
+    new Debounce(WHOLE_DELAY, () => void this.reader.readWholeIfPartly()),
+  );
   private started: Promise<void> | undefined;
   private readonly reader: SuggestionReader;
 
@@ -170,7 +175,7 @@ export class ArticleSession extends Disposable {
   marks(): readonly Mark[] {
     if (this.marksCache === undefined) {
       const marks: Mark[] = [];
-      for (const [id] of this.places.inReadingOrder()) this.pushMention(marks, id);
+      for (const [id, span] of this.places.inReadingOrder()) this.pushMention(marks, id, span);
       for (const [id, span] of this.suggestions.inReadingOrder()) this.pushSuggestion(marks, id, span);
       // Two sorted runs: the sort merges them in one pass.
       this.marksCache = marks.sort(compareSpans);
@@ -178,10 +183,20 @@ export class ArticleSession extends Disposable {
     return this.marksCache;
   }
 
+  /** The first stored mentions that have a place, in reading order. */
+  mentionMarks(limit: number): readonly Mark[] {
+    const marks: Mark[] = [];
+    for (const [id, span] of this.places.inReadingOrder()) {
+      if (marks.length === limit) break;
+      this.pushMention(marks, id, span);
+    }
+    return marks;
+  }
+
   /** The marks that touch a span, innermost last. Costs the logarithm of their number. */
   marksAt(span: Span): readonly Mark[] {
     const marks: Mark[] = [];
-    for (const id of this.places.inRange(span)) this.pushMention(marks, id);
+    for (const id of this.places.inRange(span)) this.pushMention(marks, id, this.places.get(id));
     for (const id of this.suggestions.inRange(span.start, span.end)) {
       const place = this.suggestions.get(id);
       if (place !== undefined) this.pushSuggestion(marks, id, place);
@@ -204,7 +219,7 @@ export class ArticleSession extends Disposable {
     const marks: Mark[] = [];
     const suggestion = this.suggestions.get(id);
     if (suggestion !== undefined) this.pushSuggestion(marks, id, suggestion);
-    else this.pushMention(marks, id);
+    else this.pushMention(marks, id, this.places.get(id));
     return marks[0];
   }
 
@@ -248,14 +263,15 @@ export class ArticleSession extends Disposable {
     this.invalidate();
     this.emitter.fire('positions');
     this.settleLater.trigger();
+    if (this.readWholeLater.pending) this.readWholeLater.trigger();
   }
 
   /** Brings contexts near the edits up to date, now that the article holds them too, and reads the whole again. */
   async handleSave(): Promise<void> {
     this.settleLater.flush();
     await this.settled;
+    this.readWholeLater.trigger();
     await this.refreshContexts();
-    await this.reader.readWholeIfPartly();
   }
 
   private async refreshContexts(): Promise<void> {
@@ -286,9 +302,10 @@ export class ArticleSession extends Disposable {
       this.services.loadRegistry(this.document.uri),
     ]);
     if (this.isDisposed) return;
+    const isSame = this.state === state && this.registryValue === registry;
     this.registryValue = registry;
     await this.adoptState(state);
-    this.marksChanged('marks');
+    if (!isSame) this.marksChanged('marks');
   }
 
   /**
@@ -371,7 +388,7 @@ export class ArticleSession extends Disposable {
     this.places.place(valid(mentions, 'mentions'));
     this.places.placeRejected(valid(rejected, 'rejected'));
     if (edits.length > 0) this.settleLater.trigger();
-    if (present !== undefined) this.reader.recordsChanged(this.changedSpans(EMPTY_SET, present));
+    this.reader.recordsChanged('many');
     this.invalidate();
     this.emitter.fire('marks');
   }
@@ -510,11 +527,12 @@ export class ArticleSession extends Disposable {
     return ambiguous;
   }
 
-  private pushMention(marks: Mark[], id: string): void {
+  private pushMention(marks: Mark[], id: string, span: Span | undefined): void {
     const mention = this.mention(id);
-    const { state, span } = this.placement(id);
-    if (mention === undefined || span === undefined || span.start >= span.end) return;
-    marks.push({ kind: 'mention', id, type: mention.type, status: statusOf(mention), state, ...span });
+    if (mention === undefined || span === undefined) return;
+    const state = this.places.doubts().get(id)?.state ?? 'exact';
+    const { start, end } = span;
+    marks.push({ kind: 'mention', id, type: mention.type, status: statusOf(mention), state, start, end });
   }
 
   private pushSuggestion(marks: Mark[], id: string, { start, end }: Span): void {

@@ -121,10 +121,10 @@ export class SuggestionReader {
    * Says where records changed. Few of them are answered at once.
    * @param spans where they are and were
    */
-  recordsChanged(spans: readonly Span[]): void {
+  recordsChanged(spans: readonly Span[] | 'many'): void {
     if (this.reading === undefined || this.article.set === undefined || (spans.length === 0 && !this.offerLater))
       return;
-    if (this.isBehind || this.offerLater || spans.length > MANY) {
+    if (this.isBehind || this.offerLater || spans === 'many' || spans.length > MANY) {
       this.offerLater = true;
       if (!this.isBehind && this.running === undefined) void this.run(true, (signal) => this.offer(signal));
       return;

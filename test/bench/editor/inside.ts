@@ -32,7 +32,7 @@ export async function run(): Promise<void> {
 }
 
 /** The driver answers these besides what a user does. */
-async function tell(method: 'measured' | 'done' | 'failed' | 'typeSteadily', ...args: readonly unknown[]) {
+async function tell(method: 'progress' | 'measured' | 'done' | 'failed' | 'typeSteadily', ...args: readonly unknown[]) {
   await ask({ kind: 'user', method: method as keyof typeof user, args });
 }
 
@@ -40,12 +40,15 @@ async function measure(article: BenchArticle, mode: Mode, task: BenchTask): Prom
   await vscode.workspace
     .getConfiguration('marginalia')
     .update('suggestions.when', mode === 'off' ? 'off' : undefined, vscode.ConfigurationTarget.Workspace);
+  await tell('progress', `${article.plan}, ${mode}`);
   await untilIdle();
   const profile = async <T>(name: string, work: () => Promise<T>): Promise<T> =>
     task.profiles === undefined ? work() : profiled(join(task.profiles, `${article.plan}-${mode}-${name}`), work);
   const { editor, session, opening } = await profile('opening', () => open(article, mode));
+  await tell('progress', 'opened');
   const accepting =
     mode === 'on' && session !== undefined ? await profile('accepting', () => accept(session)) : undefined;
+  await tell('progress', 'accepted');
   const typing = await profile('typing', () => type(editor, article, task.keys));
   await closeAll();
   return { plan: article.plan, mode, opening, typing, ...(accepting === undefined ? {} : { accepting }) };

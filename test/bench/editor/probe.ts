@@ -12,9 +12,9 @@ export interface Effort {
 }
 
 /** How often the event loop is looked at, in milliseconds. */
-const TICK = 5;
-/** The process counts as idle when it used less than this share of a CPU in a window this long. */
-const IDLE_SHARE = 0.03;
+const TICK = 10;
+/** The process counts as idle when it used less than this share of a CPU in two windows this long. */
+const IDLE_SHARE = 0.15;
 const IDLE_WINDOW = 400;
 
 /** Watches the CPU time and the event loop of this process. */

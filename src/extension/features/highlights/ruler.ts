@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ArticleSession } from '../../articles/article-session';
+import { Debounce } from '../../articles/debounce';
 import { positionAt } from '../../platform/coordinates';
 import { Disposable } from '../../platform/disposable';
 import type { Services } from '../../services';
@@ -7,30 +8,43 @@ import { colorOf } from './styles';
 
 /** Marks in the overview ruler beyond this are merged with their neighbours: more could not be told apart anyway. */
 const MAX_RULER_MARKS = 1000;
+/** What is decided one after the other shows in the ruler together. */
+const DELAY = 150;
 
 /** The marks of the whole article in the overview ruler. Changes with the set, never with typing. */
 class Ruler extends Disposable {
   private readonly types = new Map<string, vscode.TextEditorDecorationType>();
   private readonly drawn = new WeakMap<vscode.TextEditor, readonly string[]>();
 
-  constructor(services: Services) {
+  private readonly changed = new Set<vscode.TextDocument>();
+  private readonly drawLater = this.register(new Debounce(DELAY, () => this.drawChanged()));
+
+  constructor(private readonly services: Services) {
     super();
     this.register(
       services.sessions.onDidChange(({ session, change }) => {
         if (change === 'positions' || change === 'nearby') return;
-        for (const editor of vscode.window.visibleTextEditors) {
-          if (editor.document === session.document) this.draw(editor, change === 'closed' ? undefined : session);
-        }
+        this.changed.add(session.document);
+        this.drawLater.trigger();
       }),
     );
-    const drawAll = () => {
-      for (const editor of vscode.window.visibleTextEditors) {
-        const session = services.sessions.get(editor.document);
-        if (session !== undefined) this.draw(editor, session);
-      }
-    };
-    this.register(vscode.window.onDidChangeVisibleTextEditors(drawAll));
-    drawAll();
+    this.register(
+      vscode.window.onDidChangeVisibleTextEditors((editors) => {
+        for (const { document } of editors)
+          if (services.sessions.get(document) !== undefined) this.changed.add(document);
+        this.drawLater.trigger();
+      }),
+    );
+    for (const { document } of vscode.window.visibleTextEditors) this.changed.add(document);
+    this.drawLater.trigger();
+  }
+
+  private drawChanged(): void {
+    const documents = new Set(this.changed);
+    this.changed.clear();
+    for (const editor of vscode.window.visibleTextEditors) {
+      if (documents.has(editor.document)) this.draw(editor, this.services.sessions.get(editor.document));
+    }
   }
 
   private draw(editor: vscode.TextEditor, session: ArticleSession | undefined): void {

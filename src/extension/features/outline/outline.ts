@@ -22,8 +22,7 @@ export function registerOutline(_context: vscode.ExtensionContext, services: Ser
         const session = services.sessions.get(document);
         if (session === undefined) return undefined;
         const groups = new Map<string, vscode.DocumentSymbol>();
-        for (const mark of session.marks().slice(0, MAX_SYMBOLS)) {
-          if (mark.kind === 'suggestion') continue;
+        for (const mark of session.mentionMarks(MAX_SYMBOLS)) {
           const facts = factsOf(session, mark);
           const range = toRange(document, mark);
           const kind = KINDS[mark.type] ?? vscode.SymbolKind.Key;
