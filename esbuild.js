@@ -63,7 +63,7 @@ const targets = {
       banner: { js: '#!/usr/bin/env node' },
     },
   ],
-  test: [{ ...testing, entryPoints: filesBelow('test/unit', '.test.ts') }],
+  test: [{ ...testing, entryPoints: ['test/unit/setup.ts', ...filesBelow('test/unit', '.test.ts')] }],
   host: [
     { ...testing, entryPoints: filesBelow('test/host', '.ts') },
     {
