@@ -3,7 +3,7 @@ import type { Span } from '../text/span';
 import { LEAST_CONTEXT, contextEnd, contextStart, longerContextEnd, longerContextStart } from './context';
 import { eachOccurrence, standsFree, type Pattern } from './quote-search';
 import { rivalsOf, withinSentence } from './rivals';
-import { finish, type Steps } from './steps';
+import { finish, type Steps } from '../text/steps';
 import { TextSearch } from './text-search';
 
 /** Spans between two pauses. */

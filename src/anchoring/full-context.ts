@@ -2,7 +2,7 @@ import type { Quote } from '../annotation/model';
 import { MAX_CANDIDATES, type Placement } from './placement';
 import { eachOccurrence, patternOf, type Pattern } from './quote-search';
 import { rivalsOf } from './rivals';
-import type { Steps } from './steps';
+import type { Steps } from '../text/steps';
 import type { TextSearch } from './text-search';
 
 /** Patterns between two pauses. */

@@ -1,4 +1,4 @@
-import type { Steps } from './steps';
+import type { Steps } from '../text/steps';
 
 /** Length of the stretches that are indexed. Eight characters are rare in prose and shorter than any context. */
 export const GRAM = 8;

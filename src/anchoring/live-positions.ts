@@ -1,31 +1,43 @@
 import type { Span } from '../text/span';
 import { MOST_CONTEXT } from './context';
+import { Edits } from './edits';
 import type { TextChange } from './placement';
 
 /** End of a slot whose mention was swallowed by an edit; its start remembers where. */
 const DEAD = -1;
+/** So many mentions may be set or forgotten one by one before sorting all of them is cheaper. */
+const FEW = 32;
 
 /**
  * Where the mentions of an open document are, followed through every edit. An insertion strictly inside a mention grows
  * it, one at its edge does not; what replaces a part of it belongs to it; an edit across an edge leaves it the rest; an
  * edit over the whole of it makes a tombstone, which keeps the id and the place.
  *
- * All offsets are UTF-16 units of the current text. One event costs a pass over two typed arrays and allocates nothing
- * for mentions that are not near it. Positions alone prove nothing: compare with the quote (`verifySpans`).
+ * All offsets are UTF-16 units of the current text. Reading order is kept while they move: an event costs a shift of
+ * what is behind it and a look at what is near; a mention that is set or forgotten, the logarithm of their number and a
+ * move of memory. Positions alone prove nothing: compare with the quote (`verifySpans`).
  */
 export class LivePositions {
   private readonly slots = new Map<string, number>();
   private readonly ids: string[] = [];
   private starts = new Int32Array(64);
   private ends = new Int32Array(64);
-  /** Slots of living mentions in reading order, and the farthest end up to each; made when asked for. */
-  private order = new Int32Array(0);
-  private reach = new Int32Array(0);
+  /** Slots of living mentions in reading order, and of the first that ends farthest up to each, while `sorted`. */
+  private order = new Int32Array(64);
+  private farthest = new Int32Array(64);
   private living = 0;
-  private sorting: 'fresh' | 'shifted' | 'stale' = 'stale';
+  private sorted = true;
+  /** Mentions that were set or forgotten since somebody asked for the order. */
+  private recent = 0;
 
   constructor(entries: Iterable<readonly [id: string, span: Span]>) {
     for (const [id, span] of entries) this.set(id, span);
+  }
+
+  /** How many mentions are living. */
+  get size(): number {
+    this.arrange();
+    return this.living;
   }
 
   /** The span of a mention; undefined for tombstones and unknown ids. */
@@ -41,39 +53,44 @@ export class LivePositions {
       slot = this.ids.length;
       this.ids.push(id);
       this.slots.set(id, slot);
-      if (slot === this.starts.length) {
-        this.starts = grown(this.starts);
-        this.ends = grown(this.ends);
-      }
-    }
+      if (slot === this.starts.length) this.grow();
+    } else this.leave(slot);
     this.starts[slot] = span.start;
     this.ends[slot] = span.end > span.start ? span.end : DEAD;
-    this.sorting = 'stale';
+    this.enter(slot);
   }
 
   /** Forgets a mention or tombstone. */
   delete(id: string): void {
     const slot = this.slots.get(id);
     if (slot === undefined) return;
+    this.leave(slot);
     this.slots.delete(id);
     const last = this.ids.pop();
-    if (last !== undefined && last !== id) {
-      const from = this.ids.length;
-      this.ids[slot] = last;
-      this.slots.set(last, slot);
-      this.starts[slot] = this.starts[from] ?? 0;
-      this.ends[slot] = this.ends[from] ?? DEAD;
-    }
-    this.sorting = 'stale';
+    if (last === undefined || last === id) return;
+    const from = this.ids.length;
+    this.leave(from);
+    this.ids[slot] = last;
+    this.slots.set(last, slot);
+    this.starts[slot] = this.starts[from] ?? 0;
+    this.ends[slot] = this.ends[from] ?? DEAD;
+    this.enter(slot);
   }
 
   /** All living mentions, in reading order. */
   all(): (readonly [id: string, span: Span])[] {
+    return this.some(0, Number.POSITIVE_INFINITY);
+  }
+
+  /** Living mentions in reading order: from the place `from` among them up to `to`, every `step`th. */
+  some(from: number, to: number, step = 1): (readonly [id: string, span: Span])[] {
     this.arrange();
-    return Array.from(
-      this.order.subarray(0, this.living),
-      (slot) => [this.ids[slot] ?? '', this.spanOf(slot)] as const,
-    );
+    const found: (readonly [id: string, span: Span])[] = [];
+    for (let at = from; at < Math.min(to, this.living); at += step) {
+      const slot = this.order[at] ?? 0;
+      found.push([this.ids[slot] ?? '', this.spanOf(slot)]);
+    }
+    return found;
   }
 
   /** Where the mentions were that an edit swallowed, by id. */
@@ -91,8 +108,7 @@ export class LivePositions {
     this.arrange();
     const empty = start >= end;
     const found: string[] = [];
-    // The reach never falls, so that everything before the first one that gets here lies wholly before the range.
-    for (let at = firstAbove(this.reach, this.living, empty ? start - 1 : start); at < this.living; at += 1) {
+    for (let at = this.firstReaching(empty ? start : start + 1); at < this.living; at += 1) {
       const slot = this.order[at] ?? 0;
       const from = this.starts[slot] ?? 0;
       if (empty ? from > start : from >= end) break;
@@ -110,22 +126,36 @@ export class LivePositions {
    */
   apply(changes: readonly TextChange[]): string[] {
     const edits = new Edits(changes);
-    const touched: string[] = [];
     const { first, last, shift } = edits;
-    for (let slot = 0; slot < this.ids.length; slot += 1) {
-      const start = this.starts[slot] ?? 0;
-      const end = this.ends[slot] ?? DEAD;
-      if (Math.max(start, end) + MOST_CONTEXT < first) continue;
-      if (start - MOST_CONTEXT > last) {
-        this.starts[slot] = start + shift;
-        if (end !== DEAD) this.ends[slot] = end + shift;
-      } else if (end === DEAD) {
-        this.starts[slot] = edits.startOf(start);
-      } else if (this.follow(slot, edits)) {
-        touched.push(this.ids[slot] ?? '');
+    this.arrange();
+    if (this.living < this.ids.length) this.moveTombstones(edits);
+    const touched: string[] = [];
+    const from = this.firstReaching(first - MOST_CONTEXT);
+    let to = from;
+    let dead = 0;
+    for (; to < this.living; to += 1) {
+      const slot = this.order[to] ?? 0;
+      if ((this.starts[slot] ?? 0) - MOST_CONTEXT > last) break;
+      if (this.follow(slot, edits)) touched.push(this.ids[slot] ?? '');
+      if (this.ends[slot] === DEAD) dead += 1;
+      else this.order[to - dead] = slot;
+    }
+    if (shift !== 0) {
+      for (let at = to; at < this.living; at += 1) {
+        const slot = this.order[at] ?? 0;
+        this.starts[slot] = (this.starts[slot] ?? 0) + shift;
+        this.ends[slot] = (this.ends[slot] ?? 0) + shift;
       }
     }
-    if (this.sorting === 'fresh') this.sorting = 'shifted';
+    if (dead > 0) {
+      this.order.copyWithin(to - dead, to, this.living);
+      this.farthest.copyWithin(to - dead, to, this.living);
+      this.living -= dead;
+      to -= dead;
+    }
+    // What lies apart from the edits moves together: only near them the order can be another.
+    this.sortWithin(from, to);
+    this.mendFarthest(from, to);
     return touched;
   }
 
@@ -139,7 +169,6 @@ export class LivePositions {
     if (grave !== undefined || to <= from) {
       this.starts[slot] = grave ?? Math.min(from, to);
       this.ends[slot] = DEAD;
-      this.sorting = 'stale';
       return true;
     }
     this.starts[slot] = from;
@@ -147,119 +176,103 @@ export class LivePositions {
     return edits.touches(start - MOST_CONTEXT, end + MOST_CONTEXT);
   }
 
+  private moveTombstones(edits: Edits): void {
+    for (let slot = 0; slot < this.ids.length; slot += 1) {
+      if (this.ends[slot] === DEAD) this.starts[slot] = edits.startOf(this.starts[slot] ?? 0);
+    }
+  }
+
   private spanOf(slot: number): Span {
     return { start: this.starts[slot] ?? 0, end: this.ends[slot] ?? 0 };
   }
 
-  /** Brings reading order and reach up to date. Edits seldom change the order: then it is only checked. */
+  /** Brings reading order up to date. */
   private arrange(): void {
-    if (this.sorting === 'fresh') return;
-    if (this.sorting === 'stale') {
-      if (this.order.length < this.ids.length) {
-        this.order = new Int32Array(this.starts.length);
-        this.reach = new Int32Array(this.starts.length);
-      }
-      this.living = 0;
-      for (let slot = 0; slot < this.ids.length; slot += 1) {
-        if (this.ends[slot] !== DEAD) this.order[this.living++] = slot;
-      }
+    this.recent = 0;
+    if (this.sorted) return;
+    this.living = 0;
+    for (let slot = 0; slot < this.ids.length; slot += 1) {
+      if (this.ends[slot] !== DEAD) this.order[this.living++] = slot;
     }
-    const order = this.order.subarray(0, this.living);
-    if (order.some((slot, at) => at > 0 && this.compare(order[at - 1] ?? 0, slot) > 0)) {
-      order.sort((a, b) => this.compare(a, b));
+    this.sortWithin(0, this.living);
+    this.mendFarthest(0, this.living);
+    this.sorted = true;
+  }
+
+  /** Sorts a part of the order. It seldom needs that: then it is only checked. */
+  private sortWithin(from: number, to: number): void {
+    for (let at = from + 1; at < to; at += 1) {
+      if (this.compare(this.order[at - 1] ?? 0, this.order[at] ?? 0) <= 0) continue;
+      this.order.subarray(from, to).sort((a, b) => this.compare(a, b));
+      return;
     }
-    let farthest = 0;
-    for (let at = 0; at < this.living; at += 1) {
-      farthest = Math.max(farthest, this.ends[order[at] ?? 0] ?? 0);
-      this.reach[at] = farthest;
+  }
+
+  /** Says again which mention ends farthest, where the order changed in `[from, to)`. */
+  private mendFarthest(from: number, to: number): void {
+    let best = from > 0 ? (this.farthest[from - 1] ?? 0) : (this.order[0] ?? 0);
+    for (let at = from; at < this.living; at += 1) {
+      const slot = this.order[at] ?? 0;
+      if ((this.ends[slot] ?? 0) > (this.ends[best] ?? 0)) best = slot;
+      if (at >= to && this.farthest[at] === best) return;
+      this.farthest[at] = best;
     }
-    this.sorting = 'fresh';
+  }
+
+  /** Puts a slot into the order. */
+  private enter(slot: number): void {
+    this.recent += 1;
+    if (this.recent > FEW) this.sorted = false;
+    if (!this.sorted || this.ends[slot] === DEAD) return;
+    const at = this.placeOf(slot);
+    this.order.copyWithin(at + 1, at, this.living);
+    this.farthest.copyWithin(at + 1, at, this.living);
+    this.order[at] = slot;
+    this.living += 1;
+    this.mendFarthest(at, at + 1);
+  }
+
+  /** Takes a slot out of the order, if it is there. */
+  private leave(slot: number): void {
+    if (!this.sorted || this.ends[slot] === DEAD) return;
+    const at = this.placeOf(slot);
+    this.order.copyWithin(at, at + 1, this.living);
+    this.farthest.copyWithin(at, at + 1, this.living);
+    this.living -= 1;
+    let to = at;
+    while (to < this.living && this.farthest[to] === slot) to += 1;
+    this.mendFarthest(at, to);
+  }
+
+  /** Where a slot stands in the order, or would stand. */
+  private placeOf(slot: number): number {
+    return firstWhere(this.living, (at) => this.compare(this.order[at] ?? 0, slot) >= 0);
+  }
+
+  /** The first place in the order whose mention, or one before it, ends at an offset or behind it. */
+  private firstReaching(offset: number): number {
+    return firstWhere(this.living, (at) => (this.ends[this.farthest[at] ?? 0] ?? 0) >= offset);
   }
 
   private compare(a: number, b: number): number {
     return (this.starts[a] ?? 0) - (this.starts[b] ?? 0) || (this.ends[b] ?? 0) - (this.ends[a] ?? 0) || a - b;
   }
-}
 
-/** The changes of one event, sorted, with the shift that each of them ends with. */
-class Edits {
-  private readonly changes: readonly TextChange[];
-  /** Shift before each change; one more for after the last. */
-  private readonly shifts: number[] = [0];
-  /** The stretch of old text that all changes lie in. */
-  readonly first: number;
-  readonly last: number;
-  /** How far the text after all changes moves. */
-  readonly shift: number;
-
-  constructor(changes: readonly TextChange[]) {
-    this.changes = [...changes].sort((a, b) => a.start - b.start || a.end - b.end);
-    let shift = 0;
-    for (const { start, end, text } of this.changes) this.shifts.push((shift += text.length - (end - start)));
-    this.first = this.changes.at(0)?.start ?? Number.POSITIVE_INFINITY;
-    this.last = this.changes.at(-1)?.end ?? Number.NEGATIVE_INFINITY;
-    this.shift = shift;
-  }
-
-  /** The new place of a mention's start: after what was inserted there, or after the text that took its first part. */
-  startOf(start: number): number {
-    const index = this.countEndingBy(start);
-    const change = this.changes[index];
-    const shift = this.shifts[index] ?? 0;
-    if (change === undefined || change.start >= start) return start + shift;
-    return change.start + shift + change.text.length;
-  }
-
-  /** The new place of a mention's end: before what was inserted there, or before the text that took its last part. */
-  endOf(end: number): number {
-    const count = this.countStartingBefore(end);
-    const change = this.changes[count - 1];
-    if (change === undefined || change.end <= end) return end + (this.shifts[count] ?? 0);
-    return change.start + (this.shifts[count - 1] ?? 0);
-  }
-
-  /** Where a mention lies buried that one change covers as a whole. */
-  grave(start: number, end: number): number | undefined {
-    const index = this.countEndingBy(start);
-    const change = this.changes[index];
-    if (change === undefined || change.start > start || change.end < end) return undefined;
-    return change.start + (this.shifts[index] ?? 0);
-  }
-
-  /** Whether a change lies in or at the edge of `[start, end]`. */
-  touches(start: number, end: number): boolean {
-    const change = this.changes[this.countEndingBy(start - 1)];
-    return change !== undefined && change.start <= end;
-  }
-
-  private countEndingBy(offset: number): number {
-    return this.countWhere((change) => change.end <= offset);
-  }
-
-  private countStartingBefore(offset: number): number {
-    return this.countWhere((change) => change.start < offset);
-  }
-
-  /** How many changes meet a condition that holds for the first ones only. */
-  private countWhere(holds: (change: TextChange) => boolean): number {
-    let low = 0;
-    let high = this.changes.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const change = this.changes[middle];
-      if (change !== undefined && holds(change)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  private grow(): void {
+    this.starts = grown(this.starts);
+    this.ends = grown(this.ends);
+    this.order = grown(this.order);
+    this.farthest = grown(this.farthest);
   }
 }
 
-function firstAbove(sorted: Int32Array, length: number, value: number): number {
+/** The first of `count` places that meets a condition which then holds for all that follow. */
+function firstWhere(count: number, holds: (at: number) => boolean): number {
   let low = 0;
-  let high = length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) > value) high = middle;
+    if (holds(middle)) high = middle;
     else low = middle + 1;
   }
   return low;

@@ -4,7 +4,7 @@ import { placeByFullContext, type Entry } from './full-context';
 import { placeByPartialContext } from './partial-context';
 import type { Placement } from './placement';
 import { patternOf } from './quote-search';
-import { finish, type Steps } from './steps';
+import { finish, type Steps } from '../text/steps';
 import { TextSearch } from './text-search';
 
 /**

@@ -8,7 +8,7 @@ import { eachOccurrence, patternOf, wholeOf, type Pattern } from './quote-search
 import { rivalsOf } from './rivals';
 import { sentenceAround } from './sentence-context';
 import { prefixSimilarity, suffixSimilarity } from './similarity';
-import type { Steps } from './steps';
+import type { Steps } from '../text/steps';
 import type { TextSearch } from './text-search';
 
 /** Quotes of so few characters (ONU, UE) need more evidence than others. */

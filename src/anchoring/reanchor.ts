@@ -7,7 +7,7 @@ import { claimsOf, entriesOf, inOrder } from './locate';
 import { placeByPartialContext } from './partial-context';
 import type { Placement } from './placement';
 import { patternOf } from './quote-search';
-import { inSlices, type Steps } from './steps';
+import { inSlices, type Steps } from '../text/steps';
 import { TextMap } from './text-map';
 import { TextSearch } from './text-search';
 

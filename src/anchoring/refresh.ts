@@ -3,7 +3,7 @@ import type { Span } from '../text/span';
 import { describeSteps } from './describe';
 import { eachOccurrence, patternOf } from './quote-search';
 import { rivalsOf } from './rivals';
-import { finish } from './steps';
+import { finish } from '../text/steps';
 import { TextSearch } from './text-search';
 
 /** A mention at a known place. */

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import type { Steps } from './steps';
+import type { Steps } from '../text/steps';
 import { diffTokens } from './token-diff';
 
 /** A stretch of the old text that gave way to a stretch of the new one. UTF-16 offsets, ends exclusive. */

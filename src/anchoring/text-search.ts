@@ -1,6 +1,6 @@
 import { foldTypography } from '../text/fold';
 import { GRAM, GramIndex } from './gram-index';
-import { finish, type Steps } from './steps';
+import { finish, type Steps } from '../text/steps';
 
 /** Told of an occurrence by its start; answers whether the search goes on. */
 export type Visit = (start: number) => boolean;

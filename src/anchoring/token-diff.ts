@@ -1,5 +1,5 @@
 import { diff } from 'fast-myers-diff';
-import type { Steps } from './steps';
+import type { Steps } from '../text/steps';
 
 /** A stretch of one token sequence that gave way to a stretch of another. Token indexes, ends exclusive. */
 export interface TokenHunk {

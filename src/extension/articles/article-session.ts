@@ -4,7 +4,7 @@ import { entriesOf, locate, locateSteps } from '../../anchoring/locate';
 import type { Placement, Placements, TextChange } from '../../anchoring/placement';
 import { reanchor } from '../../anchoring/reanchor';
 import { refreshQuotes } from '../../anchoring/refresh';
-import { Cancelled, inSlices } from '../../anchoring/steps';
+import { Cancelled, inSlices } from '../../text/steps';
 import { TextSearch } from '../../anchoring/text-search';
 import { verifySpans } from '../../anchoring/verify';
 import { setMentionQuote } from '../../annotation/edits';

@@ -131,6 +131,61 @@ describe('LivePositions', () => {
     );
   });
 
+  it('keeps reading order while mentions come, go and move between edits', () => {
+    const step = fc.oneof(
+      fc.record({ set: fc.nat(11), start: fc.nat(LENGTH), size: fc.nat(25) }),
+      fc.record({ forget: fc.nat(11) }),
+      fc.record({ event: fc.array(fc.tuple(fc.nat(), fc.nat(6), fc.nat(5)), { minLength: 1, maxLength: 3 }) }),
+    );
+    fc.assert(
+      fc.property(spans, fc.array(step, { maxLength: 60 }), fc.boolean(), (entries, steps, asking) => {
+        const positions = new LivePositions(entries);
+        const present = new Set(entries.keys());
+        for (const step of steps) {
+          if ('set' in step) {
+            positions.set(`m${step.set}`, { start: step.start, end: step.start + step.size });
+            present.add(`m${step.set}`);
+          } else if ('forget' in step) {
+            positions.delete(`m${step.forget}`);
+            present.delete(`m${step.forget}`);
+          } else positions.apply(changesFor(LENGTH, step.event));
+          if (!asking) continue;
+          const expected = [...present].flatMap((id) => positions.get(id) ?? []).sort(compareSpans);
+          const all = positions.all();
+          assert.deepEqual(
+            all.map(([, span]) => span),
+            expected,
+          );
+          assert.equal(positions.size, expected.length);
+          assert.deepEqual(
+            all,
+            all.map(([id]) => [id, positions.get(id)]),
+          );
+          for (const at of [0, 7, 20, 41]) {
+            const found = positions.inRange(at, at + 5);
+            assert.deepEqual(
+              found,
+              all.filter(([, span]) => overlaps(span, { start: at, end: at + 5 })).map(([id]) => id),
+            );
+          }
+        }
+        const expected = [...present].flatMap((id) => positions.get(id) ?? []).sort(compareSpans);
+        assert.deepEqual(
+          positions.all().map(([, span]) => span),
+          expected,
+        );
+        assert.deepEqual(
+          positions.some(1, 6, 2),
+          positions
+            .all()
+            .slice(1, 6)
+            .filter((_, index) => index % 2 === 0),
+        );
+      }),
+      { numRuns: 600 },
+    );
+  });
+
   it('sets, moves and forgets mentions', () => {
     const ids = Array.from({ length: 200 }, (_, index) => `m${index}`);
     const positions = new LivePositions(ids.map((id, index) => [id, { start: index * 10, end: index * 10 + 4 }]));

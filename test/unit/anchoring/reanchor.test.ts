@@ -4,7 +4,7 @@ import { describeSpan, describeSpans } from '../../../src/anchoring/describe';
 import { locate } from '../../../src/anchoring/locate';
 import type { Placement } from '../../../src/anchoring/placement';
 import { reanchor } from '../../../src/anchoring/reanchor';
-import { Cancelled } from '../../../src/anchoring/steps';
+import { Cancelled } from '../../../src/text/steps';
 import type { Quote } from '../../../src/annotation/model';
 import type { Span } from '../../../src/text/span';
 import { generator, prose, spanOf, textsWithSpans } from './texts';

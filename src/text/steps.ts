@@ -1,4 +1,4 @@
-import type { CancelSignal, Scheduler } from '../text/scheduling';
+import type { CancelSignal, Scheduler } from './scheduling';
 
 /** Long work as a generator that offers a pause after every small piece of it. */
 export type Steps<T> = Generator<undefined, T, undefined>;
@@ -9,7 +9,7 @@ const SLICE = 6;
 /** Work was given up because nobody waits for its result. */
 export class Cancelled extends Error {
   constructor() {
-    super('anchoring was cancelled');
+    super('the work was cancelled');
     this.name = 'Cancelled';
   }
 }
