@@ -77,6 +77,16 @@ const targets = {
     },
     {
       ...common,
+      ...node,
+      format: 'cjs',
+      sourcemap: 'inline',
+      entryPoints: { 'integration/contents': 'test/integration/contents.ts' },
+      outdir: 'out',
+      alias: { vscode: './test/integration/harness/absent-vscode.cjs' },
+      external: ['mocha'],
+    },
+    {
+      ...common,
       platform: 'browser',
       format: 'cjs',
       sourcemap: 'inline',

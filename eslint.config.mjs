@@ -61,7 +61,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['*.js', '*.cjs', '*.mjs', 'test/**/*.mjs'],
+    files: ['*.js', '*.cjs', '*.mjs', 'test/**/*.mjs', 'test/**/*.cjs'],
     languageOptions: { globals: globals.node },
   },
   prettier,

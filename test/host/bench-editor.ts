@@ -73,6 +73,7 @@ async function main(): Promise<void> {
     version: NEWEST,
     restricted: false,
     locale: 'en',
+    suite: '',
     grep: '',
     bridge: bridge.address,
   };

@@ -11,9 +11,11 @@ export const CACHE =
 
 export const SEEDS = join(PROJECT, 'seeds');
 export const SCREENSHOTS = join(PROJECT, 'out', 'screenshots');
-/** Logs of every run, one folder a run. */
+/** Logs of every run, one folder a run, and in it one a suite. */
 export const RUN_LOGS = join(PROJECT, 'out', 'host-runs');
 export const TEST_BUNDLES = {
   desktop: join(PROJECT, 'out', 'integration', 'desktop.js'),
   web: join(PROJECT, 'out', 'integration', 'web.js'),
 } as const;
+/** The suites for plain Node, to be counted. */
+export const SUITE_CONTENTS = join(PROJECT, 'out', 'integration', 'contents.js');

@@ -10,7 +10,7 @@ export interface Failure {
   readonly error: string;
 }
 
-/** What one run of the suites gave. */
+/** What one suite gave. */
 export class RunResults {
   readonly failures: Failure[] = [];
   passed = 0;
@@ -29,7 +29,7 @@ export class RunResults {
         this.fail(event.title, event.error);
         return;
       case 'crash':
-        this.fail('loading the suites', event.error);
+        this.fail('loading the suite', event.error);
         return;
       case 'end':
         this.#ended = true;
@@ -45,9 +45,9 @@ export class RunResults {
   /** Makes sure that silence is no success. */
   close(): void {
     if (this.failures.length > 0) return;
-    if (this.#total === undefined) this.fail('the run', 'No suite started.');
-    else if (this.#total === 0) this.fail('the run', 'No test was registered.');
-    else if (!this.#ended) this.fail('the run', `Ended after ${this.passed} of ${this.#total} tests.`);
+    if (this.#total === undefined) this.fail('the suite', 'It did not start.');
+    else if (this.#total === 0) this.fail('the suite', 'No test was registered.');
+    else if (!this.#ended) this.fail('the suite', `Ended after ${this.passed} of ${this.#total} tests.`);
   }
 
   get tally(): Tally {

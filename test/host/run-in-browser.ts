@@ -4,16 +4,16 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { findChromium, launchChromium } from './chromium';
 import { PROJECT, TEST_BUNDLES } from './paths';
 import type { RunResults } from './results';
-import { frameRun } from './run-frame';
+import { frameSuite } from './suite-frame';
 import type { Run } from './runs';
 import { userOf } from './user-driver';
 import { installVscode } from './vscode-install';
 import { startServer } from './vscode-server';
 import { testAddress } from './workbench-page';
 
-/** Runs the suites once in a server and a browser of their own (see `frameRun`). */
-export async function runInBrowser(run: Run, grep: string): Promise<RunResults> {
-  return frameRun(run, grep, async (frame) => {
+/** Runs one suite in a server and a browser of its own (see `frameSuite`). */
+export async function runInBrowser(run: Run, suite: string, grep: string): Promise<RunResults> {
+  return frameSuite(run, suite, grep, async (frame) => {
     const { logs, workspace } = frame;
     const server = await startServer({
       installation: await installVscode(run.version),

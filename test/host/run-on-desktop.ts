@@ -4,7 +4,7 @@ import { runTests } from '@vscode/test-electron';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { PROJECT, TEST_BUNDLES } from './paths';
 import type { RunResults } from './results';
-import { frameRun } from './run-frame';
+import { frameSuite } from './suite-frame';
 import type { Run } from './runs';
 import { userOf } from './user-driver';
 import { freePort } from './vscode-server';
@@ -12,12 +12,17 @@ import { freePort } from './vscode-server';
 const WINDOW_WITHIN_MS = 60_000;
 
 /**
- * Runs the suites once in a VS Code for desktops (see `frameRun`). The user acts through the debugging port of Electron.
+ * Runs one suite in a VS Code for desktops (see `frameSuite`). The user acts through the debugging port of Electron.
  *
  * @param vscodeExecutablePath as `downloadAndUnzipVSCode` gives it.
  */
-export async function runOnDesktop(run: Run, grep: string, vscodeExecutablePath: string): Promise<RunResults> {
-  return frameRun(run, grep, async (frame) => {
+export async function runOnDesktop(
+  run: Run,
+  suite: string,
+  grep: string,
+  vscodeExecutablePath: string,
+): Promise<RunResults> {
+  return frameSuite(run, suite, grep, async (frame) => {
     const data = join(frame.temporary, 'd');
     mkdirSync(join(data, 'User'), { recursive: true });
     writeFileSync(join(data, 'User', 'settings.json'), JSON.stringify(frame.settings));

@@ -1,7 +1,7 @@
 import type { RunInfo } from '../integration/harness/protocol';
 import { NEWEST, VSCODE_VERSIONS, type VscodeVersion } from './vscode-install';
 
-export interface Run extends Omit<RunInfo, 'grep' | 'bridge' | 'version'> {
+export interface Run extends Omit<RunInfo, 'suite' | 'grep' | 'bridge' | 'version'> {
   readonly version: VscodeVersion;
 }
 

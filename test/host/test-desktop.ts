@@ -7,8 +7,8 @@ import { parseArgs } from 'node:util';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { CACHE } from './paths';
 import { runOnDesktop } from './run-on-desktop';
-import { printRun } from './run-suites';
-import { sum, summaryLine, type Tally } from './results';
+import { summaryLine } from './results';
+import { runEach } from './run-suites';
 import { chooseRuns } from './runs';
 
 async function main(): Promise<void> {
@@ -19,15 +19,12 @@ async function main(): Promise<void> {
     (run) => run.kind === 'desktop' && !run.restricted && run.locale === 'en',
   );
   if (runs.length === 0) throw new Error('None of the runs that --only names is one of the VS Code for desktops.');
-  const tallies: Tally[] = [];
-  for (const run of runs) {
+  const grep = values.grep ?? '';
+  // One at a time: what has the focus on a desktop is one window.
+  const total = await runEach(runs, grep, 1, async (run, suite) => {
     const executable = await downloadAndUnzipVSCode({ version: run.version, cachePath: join(CACHE, 'desktop') });
-    const began = Date.now();
-    const results = await runOnDesktop(run, values.grep ?? '', executable);
-    printRun(run, results, Date.now() - began);
-    tallies.push(results.tally);
-  }
-  const total = sum(tallies);
+    return runOnDesktop(run, suite, grep, executable);
+  });
   console.log(summaryLine(total));
   process.exit(total.failed > 0 ? 1 : 0);
 }

@@ -12,6 +12,8 @@ export interface RunInfo {
   readonly restricted: boolean;
   /** Display language. */
   readonly locale: 'en' | 'fr';
+  /** The suite that runs: a name among `SUITES`. Every suite has a VS Code, a folder and settings of its own. */
+  readonly suite: string;
   /** Only tests whose full title matches run. */
   readonly grep: string;
   /** Address that answers `Request`s. */
@@ -92,7 +94,7 @@ export type TestEvent =
   | { readonly type: 'pass'; readonly title: string; readonly ms: number }
   | { readonly type: 'fail'; readonly title: string; readonly error: string }
   | { readonly type: 'end' }
-  /** No suite could be run. */
+  /** The suite could not be run. */
   | { readonly type: 'crash'; readonly error: string };
 
 /** A test that takes longer has failed. */

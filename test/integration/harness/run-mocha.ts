@@ -1,6 +1,7 @@
 import { SUITES } from '../suites';
 import { ask } from './bridge';
 import { TESTS_FAILED, type TestEvent } from './protocol';
+import { run } from './run';
 import { user } from './user';
 
 /** What differs between Mocha's build for Node and the one for workers. */
@@ -10,13 +11,15 @@ export interface MochaBuild {
   start(done: (failures: number) => void): Mocha.Runner;
 }
 
-/** Loads the suites, runs them, and tells the driver test by test. @throws Error when any failed. */
+/** Loads the suite of this run, runs it, and tells the driver test by test. @throws Error when any failed. */
 export async function runSuites(build: MochaBuild): Promise<void> {
   let failures: number;
   try {
     build.setUp();
     afterEach(screenshotOfFailure);
-    for (const load of SUITES) await load();
+    const suite = SUITES.find(({ name }) => name === run.suite);
+    if (suite === undefined) throw new Error(`There is no suite “${run.suite}”.`);
+    await suite.load();
     failures = await runRegistered(build);
   } catch (error) {
     await tell({ type: 'crash', error: describeError(error) });

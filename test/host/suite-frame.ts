@@ -8,11 +8,15 @@ import type { Run } from './runs';
 import { unexpectedErrors } from './unexpected-errors';
 import { QUIET_SETTINGS, temporaryFolder } from './vscode-server';
 
-/** A run in which nothing ends for so long hangs. Longer than a test may take, and than VS Code takes to start. */
+/** A suite in which nothing ends for so long hangs. Longer than a test may take, and than VS Code takes to start. */
 const SILENCE_MS = 2 * TEST_TIMEOUT_MS;
+/** A suite of which every test hangs must not hold up the others for as long as all its tests may take. */
+const SUITE_MS = 6 * TEST_TIMEOUT_MS;
+/** What takes longer to end is left to the end of this process, which ends all it started. */
+const CLEAN_UP_MS = 15_000;
 
-/** What every run of the suites has, whichever VS Code it is in. */
-export interface RunFrame {
+/** What every suite has, whichever VS Code it runs in. All of it is its own and fresh. */
+export interface SuiteFrame {
   readonly results: RunResults;
   /** A short, fresh folder, removed at the end. */
   readonly temporary: string;
@@ -30,19 +34,20 @@ export interface RunFrame {
   checkLog(name: string, log: string): void;
 }
 
-/** The folder names of a run. */
+/** The name of a run's folders. */
 export function folderOf(run: Run): string {
   return run.name.replaceAll(':', '-');
 }
 
 /**
- * Runs the suites once. `body` resolves when they are done, with a problem if there was one. Never rejects: whatever
- * goes wrong is a failure among the results.
+ * Runs one suite. `body` resolves when it is done, with a problem if there was one. Never rejects: whatever goes wrong
+ * is a failure among the results, and whatever was started is ended, so that the next suite is not the worse for it.
  */
-export async function frameRun(
+export async function frameSuite(
   run: Run,
+  suite: string,
   grep: string,
-  body: (frame: RunFrame) => Promise<string | undefined>,
+  body: (frame: SuiteFrame) => Promise<string | undefined>,
 ): Promise<RunResults> {
   const results = new RunResults();
   const cleanUps: (() => Promise<void> | void)[] = [];
@@ -50,8 +55,8 @@ export async function frameRun(
     cleanUps.push(cleanUp);
   };
   try {
-    const logs = freshFolder(join(RUN_LOGS, folderOf(run)));
-    const screenshots = freshFolder(join(SCREENSHOTS, folderOf(run)));
+    const logs = freshFolder(join(RUN_LOGS, folderOf(run), suite));
+    const screenshots = freshFolder(join(SCREENSHOTS, folderOf(run), suite));
     const temporary = temporaryFolder();
     defer(() => {
       temporary.remove();
@@ -65,8 +70,12 @@ export async function frameRun(
     const silence = setTimeout(() => {
       hang(`It hangs: nothing was heard for ${SILENCE_MS / 1000} s.`);
     }, SILENCE_MS);
+    const tooLong = setTimeout(() => {
+      hang(`It is not done after ${SUITE_MS / 1000} s.`);
+    }, SUITE_MS);
     defer(() => {
       clearTimeout(silence);
+      clearTimeout(tooLong);
     });
     const bridge = await startBridge((event) => {
       silence.refresh();
@@ -75,12 +84,12 @@ export async function frameRun(
     defer(() => {
       bridge.close();
     });
-    const frame: RunFrame = {
+    const frame: SuiteFrame = {
       results,
       temporary: temporary.path,
       workspace,
       bridge,
-      settings: settingsOf({ ...run, grep, bridge: bridge.address }),
+      settings: settingsOf({ ...run, suite, grep, bridge: bridge.address }),
       logs,
       screenshots,
       defer,
@@ -89,21 +98,34 @@ export async function frameRun(
       },
     };
     const problem = await Promise.race([body(frame), hung]);
-    if (problem !== undefined) results.fail('the run', problem);
+    if (problem !== undefined) results.fail(`the suite ${suite}`, problem);
     results.close();
-    if (results.failures.length > 0) await bridge.user?.screenshot('end of the run').catch(() => undefined);
+    if (results.failures.length > 0) await bridge.user?.screenshot('end of the suite').catch(() => undefined);
   } catch (error) {
-    results.fail('the run', error instanceof Error ? (error.stack ?? error.message) : String(error));
+    results.fail(`the suite ${suite}`, error instanceof Error ? (error.stack ?? error.message) : String(error));
   } finally {
     for (const cleanUp of cleanUps.reverse()) {
       try {
-        await cleanUp();
+        await within(CLEAN_UP_MS, cleanUp());
       } catch (error) {
-        results.fail('the end of the run', String(error));
+        results.fail(`the end of the suite ${suite}`, String(error));
       }
     }
   }
   return results;
+}
+
+/** @throws Error when the work is not done after so many milliseconds. */
+async function within(milliseconds: number, work: Promise<void> | void): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`Not done within ${milliseconds / 1000} s.`)), milliseconds);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function freshFolder(path: string): string {
