@@ -14,6 +14,7 @@ import { registerNavigationCommands } from './features/commands/navigation-comma
 import { registerContextKeys } from './features/context-keys/context-keys';
 import { registerDiagnostics } from './features/diagnostics/diagnostics';
 import { registerEntitiesView } from './features/entities-view/entities-view';
+import { registerFileBadges } from './features/file-badges/file-badges';
 import { registerFileMoves } from './features/file-moves/file-moves';
 import { registerHighlights } from './features/highlights/highlights';
 import { registerRuler } from './features/highlights/ruler';
@@ -48,6 +49,7 @@ const FEATURES: readonly Feature[] = [
   registerOutline,
   registerWrapOffer,
   registerFileMoves,
+  registerFileBadges,
 ];
 
 /** What tests may use of a running extension. */
@@ -76,6 +78,7 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Api 
   const annotator = () => configuration.get('annotator', '').trim() || host.defaultAnnotator;
   const services: Services = {
     ...base,
+    files,
     sessions,
     edits: new ArticleEdits(store, annotator, `marginalia ${MARGINALIA_VERSION}`),
     registries,

@@ -11,6 +11,7 @@ export const SUITES: readonly Suite[] = [
   { name: 'annotating', load: () => import('./suites/annotating.test') },
   { name: 'living-text', load: () => import('./suites/living-text.test') },
   { name: 'sidebar', load: () => import('./suites/sidebar.test') },
+  { name: 'explorer', load: () => import('./suites/explorer.test') },
   { name: 'appearance', load: () => import('./suites/appearance.test') },
   { name: 'languages', load: () => import('./suites/languages.test') },
   { name: 'restricted', load: () => import('./suites/restricted.test') },

@@ -22,10 +22,15 @@ const SLICE = 8;
  */
 export class WorkspaceIndex extends Disposable {
   private readonly emitter = this.register(new vscode.EventEmitter<void>());
+  /** Fires when what the index says has changed. */
   readonly onDidChange = this.emitter.event;
+  private readonly sidecarsEmitter = this.register(new vscode.EventEmitter<readonly vscode.Uri[]>());
+  /** Fires when sidecar files were made, changed or removed, by whomever, whether the index is built or not. */
+  readonly onDidChangeSidecars = this.sidecarsEmitter.event;
   private readonly index = new CorpusIndex();
   private readonly registryByFolder = new Map<string, Promise<Registry | undefined>>();
   private readonly dirty = new Set<string>();
+  private readonly changedSidecars = new Set<string>();
   private building: Promise<void> | undefined;
   private readonly updateLater = this.register(new Debounce(UPDATE_DELAY, () => void this.update()));
 
@@ -70,12 +75,13 @@ export class WorkspaceIndex extends Disposable {
   }
 
   private changed(uri: vscode.Uri): void {
-    if (this.building === undefined) return;
-    if (isRegistryUri(uri)) this.rebuild();
-    else {
-      this.dirty.add(uri.toString());
-      this.updateLater.trigger();
+    if (isRegistryUri(uri)) {
+      if (this.building !== undefined) this.rebuild();
+      return;
     }
+    this.changedSidecars.add(uri.toString());
+    if (this.building !== undefined) this.dirty.add(uri.toString());
+    this.updateLater.trigger();
   }
 
   private rebuild(): void {
@@ -91,8 +97,12 @@ export class WorkspaceIndex extends Disposable {
   }
 
   private async update(): Promise<void> {
-    const dirty = [...this.dirty].map((path) => vscode.Uri.parse(path, true));
+    const changed = urisOf(this.changedSidecars);
+    const dirty = urisOf(this.dirty);
+    this.changedSidecars.clear();
     this.dirty.clear();
+    if (changed.length > 0) this.sidecarsEmitter.fire(changed);
+    if (this.building === undefined) return;
     await this.readAll(dirty);
     this.emitter.fire();
   }
@@ -134,4 +144,8 @@ export class WorkspaceIndex extends Disposable {
     }
     return registry;
   }
+}
+
+function urisOf(paths: Iterable<string>): vscode.Uri[] {
+  return [...paths].map((path) => vscode.Uri.parse(path, true));
 }
