@@ -182,7 +182,7 @@ export function entityKeyOf(session: ArticleSession, mark: Mark): string | undef
     const id = session.mention(mark.id)?.entity;
     return id === undefined ? undefined : (session.set?.entities.get(id)?.name ?? id);
   }
-  return session.suggestions.entity(session.suggestions.get(mark.id)?.entity)?.name;
+  return session.suggestions.entity(session.suggestions.asRead(mark.id)?.entity)?.name;
 }
 
 /** Whether anything of the article still waits for a person. */

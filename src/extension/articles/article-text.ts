@@ -1,4 +1,5 @@
 import type { TextChange } from '../../anchoring/placement';
+import { TextSearch } from '../../anchoring/text-search';
 
 /**
  * The normalized text of an open document, followed through its change events. A key press costs nothing that grows
@@ -9,6 +10,7 @@ export class ArticleText {
   /** Replacements that `base` lacks, each on the text that the one before leaves. */
   private pending: TextChange[] = [];
   private count = 0;
+  private lastSearch: TextSearch | undefined;
 
   constructor(text: string) {
     this.base = text;
@@ -20,6 +22,13 @@ export class ArticleText {
     }
     this.pending = [];
     return this.base;
+  }
+
+  /** Finds quotes in the text as it is now. Kept until the next change, since what it knows of the text is dear. */
+  get search(): TextSearch {
+    const { value } = this;
+    this.lastSearch ??= new TextSearch(value);
+    return this.lastSearch;
   }
 
   /** Grows with every change: two equal versions are the same text. */
@@ -36,6 +45,7 @@ export class ArticleText {
     // From the end on, so that every offset still counts.
     for (const change of [...changes].sort((a, b) => b.start - a.start)) this.push(change);
     this.count += 1;
+    this.lastSearch = undefined;
     return true;
   }
 

@@ -20,8 +20,9 @@ export interface MarkFacts {
   readonly timex?: string | undefined;
 }
 
-export function factsOf(session: ArticleSession, mark: Mark): MarkFacts {
-  const text = session.text.slice(mark.start, mark.end);
+/** @param article the article's text when the mark was asked for */
+export function factsOf(session: ArticleSession, mark: Mark, article = session.text): MarkFacts {
+  const text = article.slice(mark.start, mark.end);
   if (mark.kind === 'mention') {
     const mention = session.mention(mark.id);
     const entity = entityOf(session, mention?.entity);
@@ -36,7 +37,7 @@ export function factsOf(session: ArticleSession, mark: Mark): MarkFacts {
       timex: mention?.timex,
     };
   }
-  const suggestion = session.suggestions.get(mark.id);
+  const suggestion = session.suggestions.asRead(mark.id);
   const suggestedEntity = session.suggestions.entity(suggestion?.entity);
   return {
     text,
@@ -56,8 +57,7 @@ export function entityOf(session: ArticleSession, id: string | undefined): Entit
   return resolveEntity(session.set, session.registry, id);
 }
 
-/** Marks with equal keys are shown together: same type and same entity, known by id, name or alias. */
-export function groupKeyOf(mark: Mark, facts: MarkFacts): string {
-  const name = foldTypography(facts.name).toLowerCase();
-  return `${mark.type}/${name}`;
+/** Marks with equal keys are shown together: same type and same name of what they mean. */
+export function groupKey(type: string, name: string): string {
+  return `${type}/${foldTypography(name).toLowerCase()}`;
 }

@@ -14,6 +14,7 @@ export class MentionPlaces {
   private readonly positions = new LivePositions([]);
   /** Placements other than `exact`. */
   private readonly unsure = new Map<string, Placement>();
+  private changesOfDoubt = 0;
   private readonly rejected = new LivePositions([]);
 
   placement(id: string): Placement {
@@ -32,8 +33,19 @@ export class MentionPlaces {
     return this.unsure;
   }
 
-  inReadingOrder(): readonly (readonly [id: string, span: Span])[] {
-    return this.positions.all();
+  /** Grows whenever a mention becomes surer of its place, or less sure. */
+  get doubtsVersion(): number {
+    return this.changesOfDoubt;
+  }
+
+  /** How many mentions have a place. */
+  get size(): number {
+    return this.positions.size;
+  }
+
+  /** Mentions that have a place, in reading order: from the place `from` among them up to `to`, every `step`th. */
+  some(from: number, to: number, step = 1): readonly (readonly [id: string, span: Span])[] {
+    return this.positions.some(from, to, step);
   }
 
   inRange(span: Span): readonly string[] {
@@ -49,8 +61,7 @@ export class MentionPlaces {
   /** Takes over where mentions were found. */
   place(found: ReadonlyMap<string, Placement>): void {
     for (const [id, placement] of found) {
-      if (placement.state === 'exact') this.unsure.delete(id);
-      else this.unsure.set(id, placement);
+      this.judge(id, placement);
       if (placement.span !== undefined) this.positions.set(id, placement.span);
       else if (placement.state === 'orphan') this.positions.delete(id);
     }
@@ -58,6 +69,7 @@ export class MentionPlaces {
 
   /** Says of a mention without changing its place how sure that is. */
   judge(id: string, placement: Placement): void {
+    if ((this.unsure.get(id)?.state ?? 'exact') !== placement.state) this.changesOfDoubt += 1;
     if (placement.state === 'exact') this.unsure.delete(id);
     else this.unsure.set(id, placement);
   }
@@ -75,7 +87,7 @@ export class MentionPlaces {
 
   forget(id: string): void {
     this.positions.delete(id);
-    this.unsure.delete(id);
+    if (this.unsure.delete(id)) this.changesOfDoubt += 1;
   }
 
   forgetRejected(id: string): void {

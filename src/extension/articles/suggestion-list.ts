@@ -2,6 +2,10 @@ import { LivePositions } from '../../anchoring/live-positions';
 import type { TextChange } from '../../anchoring/placement';
 import type { Recognition, SuggestedEntity, Suggestion } from '../../recognition/recognizer';
 import { sameSpan, type Span } from '../../text/span';
+import type { Steps } from '../../text/steps';
+
+/** Suggestions between two pauses. */
+const BATCH = 256;
 
 /**
  * The suggestions of one article, followed through edits until the recognizer has read the new text. A suggestion
@@ -10,16 +14,29 @@ import { sameSpan, type Span } from '../../text/span';
 export class SuggestionList {
   private byId = new Map<string, Suggestion>();
   private positions = new LivePositions([]);
-  private entities = new Map<string, SuggestedEntity>();
+  private recognition: Recognition | undefined;
+  private entitiesByKey: ReadonlyMap<string, SuggestedEntity> | undefined;
   /** How many ids each kind of suggestion (type and words) has had. */
   private occurrences = new Map<string, number>();
 
-  /** Replaces the list. Ids stay the same for what is the same, so that a hover's links outlive another run. */
-  replace(text: string, suggestions: readonly Suggestion[], recognition: Recognition): void {
-    this.byId = new Map();
-    this.occurrences = new Map();
-    for (const suggestion of suggestions) this.byId.set(this.nextId(text, suggestion), suggestion);
-    this.positions = new LivePositions([...this.byId].map(([id, { start, end }]) => [id, { start, end }] as const));
+  /**
+   * Replaces the list, once all steps are done. Ids stay the same for what is the same, so that a hover's links outlive
+   * another run. The text must not change meanwhile.
+   */
+  *replace(text: string, suggestions: readonly Suggestion[], recognition: Recognition): Steps<void> {
+    const byId = new Map<string, Suggestion>();
+    const occurrences = new Map<string, number>();
+    const positions = new LivePositions([]);
+    for (const suggestion of suggestions) {
+      const id = nextId(occurrences, text, suggestion);
+      byId.set(id, suggestion);
+      positions.set(id, suggestion);
+      if (byId.size % BATCH === 0) yield;
+    }
+    yield;
+    this.byId = byId;
+    this.occurrences = occurrences;
+    this.positions = positions;
     this.takeEntities(recognition);
   }
 
@@ -38,7 +55,7 @@ export class SuggestionList {
     for (const id of before) if (!kept.has(id)) this.remove(id);
     for (const [index, suggestion] of suggestions.entries()) {
       const known = ids[index];
-      const id = known ?? this.nextId(text, suggestion);
+      const id = known ?? nextId(this.occurrences, text, suggestion);
       this.byId.set(id, suggestion);
       if (known === undefined) this.positions.set(id, suggestion);
     }
@@ -48,7 +65,7 @@ export class SuggestionList {
   clear(): void {
     this.byId = new Map();
     this.positions = new LivePositions([]);
-    this.entities = new Map();
+    this.takeEntities(undefined);
     this.occurrences = new Map();
   }
 
@@ -82,35 +99,37 @@ export class SuggestionList {
   }
 
   entity(key: string | undefined): SuggestedEntity | undefined {
-    return key === undefined ? undefined : this.entities.get(key);
+    if (key === undefined) return undefined;
+    this.entitiesByKey ??= new Map(this.allEntities().map((entity) => [entity.key, entity]));
+    return this.entitiesByKey.get(key);
   }
 
   allEntities(): readonly SuggestedEntity[] {
-    return [...this.entities.values()];
+    return this.recognition?.entities ?? [];
   }
 
-  inReadingOrder(): readonly (readonly [id: string, span: Span])[] {
-    return this.positions.all();
+  /** Where a suggestion stands now, without what else is known of it. */
+  spanOf(id: string): Span | undefined {
+    return this.positions.get(id);
+  }
+
+  /** Suggestions in reading order: from the place `from` among them up to `to`, every `step`th. */
+  some(from: number, to: number, step = 1): readonly (readonly [id: string, span: Span])[] {
+    return this.positions.some(from, to, step);
   }
 
   inRange(start: number, end: number): readonly string[] {
     return this.positions.inRange(start, end);
   }
 
-  /** The type of a suggestion, without what else is known of it. */
-  typeOf(id: string): string | undefined {
-    return this.byId.get(id)?.type;
+  /** A suggestion as it was read: {@link spanOf} tells where it stands now. */
+  asRead(id: string): Suggestion | undefined {
+    return this.byId.get(id);
   }
 
-  private nextId(text: string, { type, start, end }: Suggestion): string {
-    const key = `s:${type}:${text.slice(start, end)}`;
-    const nth = (this.occurrences.get(key) ?? 0) + 1;
-    this.occurrences.set(key, nth);
-    return `${key}:${nth}`;
-  }
-
-  private takeEntities({ entities }: Recognition): void {
-    this.entities = new Map(entities.map((entity) => [entity.key, entity]));
+  private takeEntities(recognition: Recognition | undefined): void {
+    if (recognition?.entities !== this.recognition?.entities) this.entitiesByKey = undefined;
+    this.recognition = recognition;
   }
 
   private isSamePlace(id: string, suggestion: Suggestion): boolean {
@@ -128,4 +147,11 @@ export class SuggestionList {
       known.why.code === why.code
     );
   }
+}
+
+function nextId(occurrences: Map<string, number>, text: string, { type, start, end }: Suggestion): string {
+  const key = `s:${type}:${text.slice(start, end)}`;
+  const nth = (occurrences.get(key) ?? 0) + 1;
+  occurrences.set(key, nth);
+  return `${key}:${nth}`;
 }

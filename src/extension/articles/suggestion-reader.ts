@@ -1,28 +1,17 @@
-import type { AnnotationSet } from '../../annotation/model';
 import type { Recognition, RecognizerInput, Suggestion } from '../../recognition/recognizer';
 import { type Reading, reread } from '../../recognition/reread';
+import type { CancelSignal } from '../../text/scheduling';
 import type { Span } from '../../text/span';
+import { Cancelled, inSlices, type Steps } from '../../text/steps';
 import { offerable } from '../../workspace/adopt';
-import type { ArticleText } from './article-text';
-import type { Recorded } from './mention-places';
+import type { LiveArticle } from './live-article';
 import type { SessionServices } from './session-services';
 import { SuggestionList } from './suggestion-list';
 
 /** Suggestions looked at between two pauses. */
-const BATCH = 400;
-/** Milliseconds of work between two turns of the host. */
-const SLICE = 6;
+const BATCH = 200;
 /** When more records than this change at once, all suggestions are looked at again. */
 const MANY = 200;
-
-/** What the reader needs of the article. */
-export interface Readable {
-  readonly text: ArticleText;
-  readonly set: AnnotationSet | undefined;
-  /** For messages. */
-  readonly name: string;
-  recordedIn(span: Span): Recorded | undefined;
-}
 
 /** `all`: any suggestion may be another; `nearby`: only some around an edit. */
 export type SuggestionChange = 'all' | 'nearby';
@@ -42,7 +31,9 @@ export class SuggestionReader {
   private offerLater = false;
 
   constructor(
-    private readonly article: Readable,
+    private readonly article: LiveArticle,
+    /** What messages call the article. */
+    private readonly name: string,
     private readonly services: SessionServices,
     private readonly changed: (change: SuggestionChange) => void,
   ) {}
@@ -157,7 +148,7 @@ export class SuggestionReader {
     try {
       return await work(signal);
     } catch (error) {
-      this.services.log.error(`Suggestions failed for ${this.article.name}: ${String(error)}`);
+      this.services.log.error(`Suggestions failed for ${this.name}: ${String(error)}`);
       return undefined;
     } finally {
       if (this.running === signal) {
@@ -168,26 +159,38 @@ export class SuggestionReader {
   }
 
   /** Offers what of the whole reading nothing keeps away, in slices. Put off while the text is ahead of its reading. */
-  private async offer(signal: { readonly aborted: boolean }): Promise<void> {
+  private async offer(signal: CancelSignal): Promise<void> {
     const { reading, article, services } = this;
-    let since = services.scheduler.now();
-    for (let restart = true; restart && reading !== undefined;) {
-      restart = false;
+    const isNeedless = () => this.isBehind || signal.aborted;
+    while (reading !== undefined && article.set !== undefined && !isNeedless()) {
       const { set } = article;
-      const offered: Suggestion[] = [];
-      const { suggestions } = reading.recognition;
-      for (let from = 0; from < suggestions.length && !restart; from += BATCH) {
-        if (this.isBehind || signal.aborted || set === undefined) return;
-        offered.push(...this.offerableOf(suggestions.slice(from, from + BATCH)));
-        if (services.scheduler.now() - since < SLICE) continue;
-        await services.scheduler.yieldNow();
-        since = services.scheduler.now();
-        restart = article.set !== set;
+      const outdated = () => isNeedless() || article.set !== set;
+      const host = {
+        ...services.scheduler,
+        signal: {
+          get aborted() {
+            return outdated();
+          },
+        },
+      };
+      try {
+        await inSlices(this.offerSteps(reading.recognition), host);
+        this.offerLater = false;
+        return;
+      } catch (error) {
+        if (!(error instanceof Cancelled)) throw error;
       }
-      if (this.isBehind || signal.aborted || restart) continue;
-      this.offerLater = false;
-      this.list.replace(article.text.value, offered, reading.recognition);
     }
+  }
+
+  private *offerSteps(recognition: Recognition): Steps<void> {
+    const { suggestions } = recognition;
+    const offered: Suggestion[] = [];
+    for (let from = 0; from < suggestions.length; from += BATCH) {
+      offered.push(...this.offerableOf(suggestions.slice(from, from + BATCH)));
+      yield;
+    }
+    yield* this.list.replace(this.article.text.value, offered, recognition);
   }
 
   /** Offers again what overlaps a stretch of the text. @returns whether that is different from before. */
@@ -216,8 +219,10 @@ export class SuggestionReader {
       ({ type, confidence, start, end }) =>
         types.has(type) && confidence >= minimum && !never.has(text.slice(start, end).toLowerCase()),
     );
-    const recorded = this.article.recordedIn({ start: wanted[0]?.start ?? 0, end: wanted.at(-1)?.end ?? 0 });
-    return recorded === undefined ? [] : offerable(wanted, recorded.set, recorded.placements, text);
+    const { set, places } = this.article;
+    if (set === undefined) return [];
+    const recorded = places.recordedIn(set, text, { start: wanted[0]?.start ?? 0, end: wanted.at(-1)?.end ?? 0 });
+    return offerable(wanted, recorded.set, recorded.placements, text);
   }
 }
 

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { ArticleSession } from '../../articles/article-session';
 import { Debounce } from '../../articles/debounce';
+import { Cancelled, inSlices } from '../../../text/steps';
 import { asText } from '../../platform/as-text';
 import { Disposable } from '../../platform/disposable';
 import type { Services } from '../../services';
-import { type ArticleNode, buildNodes } from './nodes';
+import type { ArticleNode } from './nodes';
+import { treeSteps } from './tree-builder';
 import { treeItem } from './tree-items';
 
 /** Children shown at a time: every item costs a crossing to the window's process. */
@@ -15,8 +17,11 @@ const REFRESH_DELAY = 50;
 class ArticleView extends Disposable implements vscode.TreeDataProvider<ArticleNode> {
   private readonly emitter = this.register(new vscode.EventEmitter<void>());
   readonly onDidChangeTreeData = this.emitter.event;
-  private roots: readonly ArticleNode[] | undefined;
-  private readonly byId = new Map<string, ArticleNode>();
+  /** The tree of the active article, as it is being built or was; made when it is shown. */
+  private roots: Promise<ArticleNode[]> | undefined;
+  private building = { aborted: false };
+  /** Nodes that have others below them, by id. */
+  private readonly parents = new Map<string, ArticleNode>();
   private readonly pages = new Map<string, number>();
   private filter = '';
   private readonly view: vscode.TreeView<ArticleNode>;
@@ -62,40 +67,48 @@ class ArticleView extends Disposable implements vscode.TreeDataProvider<ArticleN
     return item;
   }
 
-  getChildren(node?: ArticleNode): ArticleNode[] {
-    const session = this.services.sessions.active;
-    if (session === undefined) return [];
-    if (node === undefined) return [...this.rootsOf(session)];
-    return this.page(node.id, 'children' in node ? node.children : []);
+  getChildren(node?: ArticleNode): vscode.ProviderResult<ArticleNode[]> {
+    if (node === undefined) return this.rootsOf(this.services.sessions.active);
+    return 'children' in node ? this.page(node) : [];
   }
 
   getParent(node: ArticleNode): ArticleNode | undefined {
-    return 'parent' in node ? this.byId.get(node.parent) : undefined;
+    return 'parent' in node ? this.parents.get(node.parent) : undefined;
   }
 
-  private rootsOf(session: ArticleSession): readonly ArticleNode[] {
-    if (this.roots === undefined) {
-      this.roots = buildNodes(session, this.filter);
-      this.byId.clear();
-      this.remember(this.roots);
-    }
+  private rootsOf(session: ArticleSession | undefined): Promise<ArticleNode[]> {
+    this.roots ??= session === undefined ? Promise.resolve([]) : this.build(session);
     return this.roots;
   }
 
-  private remember(nodes: readonly ArticleNode[]): void {
-    for (const node of nodes) {
-      this.byId.set(node.id, node);
-      if ('children' in node) this.remember(node.children);
+  private async build(session: ArticleSession): Promise<ArticleNode[]> {
+    const host = { ...this.services.scheduler, signal: this.building };
+    try {
+      const roots = await inSlices(treeSteps(session, this.filter), host);
+      this.parents.clear();
+      for (const root of roots) this.remember(root);
+      return [...roots];
+    } catch (error) {
+      // Overtaken by a change: what is asked for now is the tree after it.
+      if (error instanceof Cancelled) return this.rootsOf(this.services.sessions.active);
+      throw error;
     }
   }
 
-  private page(parent: string, children: readonly ArticleNode[]): ArticleNode[] {
-    const shown = (this.pages.get(parent) ?? 1) * PAGE;
-    if (children.length <= shown) return [...children];
-    return [
-      ...children.slice(0, shown),
-      { kind: 'more', id: `more/${parent}/${shown}`, parent, hidden: children.length - shown },
-    ];
+  private remember(node: ArticleNode): void {
+    if (!('children' in node)) return;
+    this.parents.set(node.id, node);
+    if (node.kind === 'type' && node.type !== 'date') {
+      for (const child of node.children(Infinity)) this.parents.set(child.id, child);
+    }
+  }
+
+  private page(node: Extract<ArticleNode, { readonly size: number }>): ArticleNode[] {
+    const { id, size } = node;
+    const shown = (this.pages.get(id) ?? 1) * PAGE;
+    const children = [...node.children(shown)];
+    if (size > shown) children.push({ kind: 'more', id: `more/${id}/${shown}`, parent: id, hidden: size - shown });
+    return children;
   }
 
   private restart(): void {
@@ -104,6 +117,8 @@ class ArticleView extends Disposable implements vscode.TreeDataProvider<ArticleN
   }
 
   private refresh(): void {
+    this.building.aborted = true;
+    this.building = { aborted: false };
     this.roots = undefined;
     this.updateHeader();
     // A hidden view is built again when it is shown.

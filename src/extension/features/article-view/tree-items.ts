@@ -42,7 +42,7 @@ function typeItem(node: TypeNode): vscode.TreeItem {
 function entityItem(node: EntityNode): vscode.TreeItem {
   const item = new vscode.TreeItem(asText(node.facts.name, 120), vscode.TreeItemCollapsibleState.Collapsed);
   item.description = joined(
-    String(node.children.length),
+    String(node.size),
     pendingText(node.pending),
     node.facts.role === undefined ? undefined : asText(node.facts.role, 80),
   );
@@ -98,7 +98,7 @@ function statusIcon({ mark }: MarkNode): vscode.ThemeIcon {
 
 function anchorItem(node: AnchorNode): vscode.TreeItem {
   const item = new vscode.TreeItem(vscode.l10n.t('To Anchor'), vscode.TreeItemCollapsibleState.Expanded);
-  item.description = String(node.children.length);
+  item.description = String(node.size);
   item.iconPath = new vscode.ThemeIcon('warning');
   item.contextValue = 'anchor';
   item.tooltip = vscode.l10n.t('Mentions whose text was changed, moved, copied or deleted. They stay in the file.');

@@ -17,7 +17,7 @@ export function findTarget(services: Services, argument: unknown): Target | unde
   const named = readArgument(argument);
   if (named !== undefined) {
     const session = services.sessions.find(named.uri);
-    const mark = session?.marks().find(({ id }) => id === named.id) ?? lostMark(session, named.id);
+    const mark = session?.mark(named.id) ?? lostMark(session, named.id);
     return session !== undefined && mark !== undefined ? { session, mark } : undefined;
   }
   const editor = vscode.window.activeTextEditor;

@@ -6,7 +6,7 @@ import { Disposable } from '../../platform/disposable';
 import type { Services } from '../../services';
 import { colorOf } from './styles';
 
-/** Marks in the overview ruler beyond this are merged with their neighbours: more could not be told apart anyway. */
+/** Of more marks only so many, evenly from the whole article, stand in the overview ruler: they lie as close there. */
 const MAX_RULER_MARKS = 1000;
 /** What is decided one after the other shows in the ruler together. */
 const DELAY = 150;
@@ -48,19 +48,15 @@ class Ruler extends Disposable {
   }
 
   private draw(editor: vscode.TextEditor, session: ArticleSession | undefined): void {
-    const lines = new Map<string, number[]>();
-    const marks = session?.marks() ?? [];
-    const step = Math.max(1, Math.ceil(marks.length / MAX_RULER_MARKS));
-    for (let index = 0; index < marks.length; index += step) {
-      const mark = marks[index];
-      if (mark === undefined || session === undefined) continue;
-      const list = lines.get(mark.type) ?? [];
-      const line = positionAt(session.document, mark.start).line;
-      if (list.at(-1) !== line) list.push(line);
-      lines.set(mark.type, list);
+    const lines = new Map<string, Set<number>>();
+    for (const { type, start } of session?.sampleMarks(MAX_RULER_MARKS) ?? []) {
+      const line = positionAt(editor.document, start).line;
+      const known = lines.get(type);
+      if (known === undefined) lines.set(type, new Set([line]));
+      else known.add(line);
     }
     for (const type of new Set([...(this.drawn.get(editor) ?? []), ...lines.keys()])) {
-      const ranges = (lines.get(type) ?? []).map((line) => new vscode.Range(line, 0, line, 0));
+      const ranges = Array.from(lines.get(type) ?? [], (line) => new vscode.Range(line, 0, line, 0));
       editor.setDecorations(this.typeFor(type), ranges);
     }
     this.drawn.set(editor, [...lines.keys()]);

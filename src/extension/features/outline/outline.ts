@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { factsOf, groupKeyOf } from '../../articles/mark-facts';
+import { factsOf, groupKey } from '../../articles/mark-facts';
 import { asText } from '../../platform/as-text';
 import { toRange } from '../../platform/coordinates';
 import { typeName } from '../../platform/type-names';
@@ -27,7 +27,7 @@ export function registerOutline(_context: vscode.ExtensionContext, services: Ser
           const range = toRange(document, mark);
           const kind = KINDS[mark.type] ?? vscode.SymbolKind.Key;
           const symbol = new vscode.DocumentSymbol(asText(facts.text, 80) || '…', '', kind, range, range);
-          const key = groupKeyOf(mark, facts);
+          const key = groupKey(mark.type, facts.name);
           const group = groups.get(key);
           if (group === undefined) {
             const name = asText(facts.name, 80) || '…';

@@ -11,6 +11,9 @@ class StatusBar extends Disposable {
     vscode.window.createStatusBarItem('marginalia.status', vscode.StatusBarAlignment.Right, 100),
   );
 
+  /** The text last looked at, and whether it has a line that is drawn in part. */
+  private lines: { readonly text: string; readonly long: boolean } = { text: '', long: false };
+
   constructor(private readonly services: Services) {
     super();
     this.item.name = 'Marginalia';
@@ -40,7 +43,7 @@ class StatusBar extends Disposable {
     const tooltip = [
       vscode.l10n.t('Marginalia: {0} decided, {1} to review', decided, pending),
       ...(lost > 0 ? [vscode.l10n.t('Marks to check against the text: {0}', lost)] : []),
-      ...(hasLongLine(session.text)
+      ...(this.hasLongLine(session.text)
         ? [
             vscode.l10n.t(
               'The editor draws only the first {0} characters of a line; later marks are listed in the sidebar.',
@@ -52,6 +55,11 @@ class StatusBar extends Disposable {
     this.item.tooltip = tooltip.join('\n');
     this.item.accessibilityInformation = { label: tooltip.join('. ') };
     this.item.show();
+  }
+
+  private hasLongLine(text: string): boolean {
+    if (this.lines.text !== text) this.lines = { text, long: hasLongLine(text) };
+    return this.lines.long;
   }
 
   private async showActions(): Promise<void> {
