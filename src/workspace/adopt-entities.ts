@@ -4,8 +4,12 @@ import { DEFAULT_SCHEMA, findType } from '../annotation/label-schema';
 import type { AnnotationSet, Entity } from '../annotation/model';
 import { isUntouchedProposal } from '../annotation/model';
 import type { SuggestedEntity, Suggestion } from '../recognition/recognizer';
+import type { Steps } from '../text/steps';
 import type { Registry } from './registry';
 import { foldName } from './registry';
+
+/** Records between two pauses. */
+const BATCH = 512;
 
 export interface LinkInput {
   readonly set: AnnotationSet;
@@ -27,22 +31,32 @@ type Rank = readonly [decided: number, name: number, proposed: number];
  * Stable: with the links of one answer stored, the same answer gives the same links again.
  */
 export class EntityLinks {
-  private readonly canonical: ReadonlyMap<string, SuggestedEntity>;
   private readonly known = new Map<string, string>();
   private readonly allotted: Entity[] = [];
   /** Ids that cannot be given; filled when the first one is. */
   private readonly taken = new Set<string>();
 
-  constructor(private readonly input: LinkInput) {
-    const { set, entities, suggestions } = input;
-    this.canonical = withOwnNames(entities);
-    const names = new StoredNames(set);
-    const votes = countVotes(input, this.canonical);
+  private constructor(
+    private readonly input: LinkInput,
+    private readonly canonical: ReadonlyMap<string, SuggestedEntity>,
+    names: StoredNames,
+    votes: ReadonlyMap<string, Votes>,
+  ) {
+    const { suggestions, registry } = input;
     const used = new Set(suggestions.flatMap((suggestion) => this.entityOf(suggestion) ?? []));
     for (const entity of used) {
-      const id = bestOf(names, entity, votes.get(entity.key)) ?? inRegistry(input.registry, entity);
+      const id = bestOf(names, entity, votes.get(entity.key)) ?? inRegistry(registry, entity);
       if (id !== undefined) this.known.set(entity.key, id);
     }
+  }
+
+  /** Links the entities of an answer, with pauses. */
+  static *of(input: LinkInput): Steps<EntityLinks> {
+    const canonical = ownNamesOf(input.entities);
+    yield;
+    const names = yield* StoredNames.of(input.set);
+    const votes = yield* countVotes(input, canonical);
+    return new EntityLinks(input, canonical, names, votes);
   }
 
   /** Whether a stored link (undefined: to no entity) is the one that the suggestion gives. */
@@ -94,6 +108,15 @@ export class EntityLinks {
   }
 }
 
+/** The last answers: an editor asks again for every suggestion that is accepted. */
+const lastNames = new WeakMap<readonly SuggestedEntity[], Map<string, SuggestedEntity>>();
+
+function ownNamesOf(entities: readonly SuggestedEntity[]): ReadonlyMap<string, SuggestedEntity> {
+  const names = lastNames.get(entities) ?? withOwnNames(entities);
+  lastNames.set(entities, names);
+  return names;
+}
+
 /**
  * Suggested entities by key: those of equal type and name are one, and an alias that another one claims too (two
  * people of one family name) is nobody's.
@@ -136,23 +159,31 @@ class StoredNames {
   private readonly aliases = new Map<string, Set<string>>();
   readonly order = new Map<string, number>();
 
-  constructor(set: AnnotationSet) {
+  private constructor() {}
+
+  static *of(set: AnnotationSet): Steps<StoredNames> {
+    const stored = new StoredNames();
     for (const { id, type, name, aliases } of set.entities.values()) {
-      this.order.set(id, this.order.size);
+      stored.order.set(id, stored.order.size);
+      if (stored.order.size % BATCH === 0) yield;
       if (type === undefined) continue;
-      if (name !== undefined) add(this.names, `${type}\0${foldName(name)}`, id);
-      for (const alias of aliases ?? []) add(this.aliases, `${type}\0${foldName(alias)}`, id);
+      if (name !== undefined) add(stored.names, `${type}\0${foldName(name)}`, id);
+      for (const alias of aliases ?? []) add(stored.aliases, `${type}\0${foldName(alias)}`, id);
     }
     // The same words are linked to the same entity again and again: fold them once.
-    const seen = new Set<string>();
+    const seen = new Map<Entity, Set<string>>();
+    let count = 0;
     for (const mention of set.mentions.values()) {
+      count += 1;
+      if (count % BATCH === 0) yield;
       const entity = set.entities.get(mention.entity ?? '');
       if (entity?.type === undefined || isUntouchedProposal(mention)) continue;
-      const link = `${entity.id}\0${mention.exact}`;
-      if (seen.has(link)) continue;
-      seen.add(link);
-      add(this.aliases, `${entity.type}\0${foldName(mention.exact)}`, entity.id);
+      const words = seen.get(entity) ?? new Set<string>();
+      if (words.has(mention.exact)) continue;
+      seen.set(entity, words.add(mention.exact));
+      add(stored.aliases, `${entity.type}\0${foldName(mention.exact)}`, entity.id);
     }
+    return stored;
   }
 
   /** By id: 3 for the same name, 2 where a name is the other's alias, 1 for a common alias. */
@@ -193,13 +224,16 @@ interface Votes {
 }
 
 /** By key of a suggested entity: what stored mentions at the same places, of the same type, are linked to. */
-function countVotes(
+function* countVotes(
   { set, placements, suggestions }: LinkInput,
   canonical: ReadonlyMap<string, SuggestedEntity>,
-): Map<string, Votes> {
+): Steps<Map<string, Votes>> {
   const starts = new Set(suggestions.map(({ start }) => start));
   const links = new Map<string, { readonly entity: string; readonly decided: boolean }[]>();
+  let count = 0;
   for (const mention of set.mentions.values()) {
+    count += 1;
+    if (count % BATCH === 0) yield;
     const span = mention.entity === undefined ? undefined : placements.get(mention.id)?.span;
     if (span === undefined || mention.entity === undefined || !starts.has(span.start)) continue;
     const key = `${span.start} ${span.end} ${mention.type}`;

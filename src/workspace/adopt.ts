@@ -1,5 +1,6 @@
-import { describeSpans } from '../anchoring/describe';
+import { describeSteps } from '../anchoring/describe';
 import type { Placements } from '../anchoring/placement';
+import { TextSearch } from '../anchoring/text-search';
 import { removeRejection } from '../annotation/edits';
 import { proposalId } from '../annotation/ids';
 import type { AnnotationSet, Entity, Mention, Quote } from '../annotation/model';
@@ -9,9 +10,13 @@ import { patch } from '../annotation/record-map';
 import type { SuggestedEntity, Suggestion } from '../recognition/recognizer';
 import type { Span } from '../text/span';
 import { compareSpans } from '../text/span';
+import { finish, type Steps } from '../text/steps';
 import { Blockers } from './adopt-blockers';
 import { EntityLinks } from './adopt-entities';
 import type { Registry } from './registry';
+
+/** Records between two pauses. */
+const BATCH = 512;
 
 export interface AdoptInput {
   /** Normalized article text. */
@@ -54,20 +59,26 @@ export function offerable(
  * n log n in text, set and suggestions together.
  */
 export function adoptSuggestions(input: AdoptInput): AnnotationSet {
-  return adoptLinked(input, new EntityLinks(input));
+  return finish(adoptSteps(new TextSearch(input.text), input));
 }
 
-/** {@link adoptSuggestions} where the entities are known. */
-export function adoptLinked(input: AdoptInput, links: EntityLinks): AnnotationSet {
-  const { text, placements, by, status } = input;
-  const suggestions = storable(input);
+/** {@link adoptSuggestions} with pauses, over a search in the same text that the caller may share. */
+export function* adoptSteps(search: TextSearch, input: AdoptInput): Steps<AnnotationSet> {
+  return yield* adoptLinked(search, input, yield* EntityLinks.of(input));
+}
+
+/** {@link adoptSteps} where the entities are known. */
+export function* adoptLinked(search: TextSearch, input: AdoptInput, links: EntityLinks): Steps<AnnotationSet> {
+  const { placements, by, status } = input;
+  const suggestions = yield* storable(input);
   if (suggestions.length === 0) return input.set;
   const reviewedBy = (input.reviewedBy ?? []).length > 0 ? input.reviewedBy : undefined;
   const isDecided = reviewedBy !== undefined || !isMachine(by);
-  const quotes = describeSpans(text, suggestions);
+  const quotes = yield* describeSteps(search, suggestions);
   let set = input.set;
   const added = new Map<string, { readonly mention: Mention; readonly span: Span }>();
   for (const [index, suggestion] of suggestions.entries()) {
+    if (index % BATCH === BATCH - 1) yield;
     const quote = quotes[index];
     if (quote === undefined) continue;
     const first = proposalId(suggestion.type, quote);
@@ -82,14 +93,18 @@ export function adoptLinked(input: AdoptInput, links: EntityLinks): AnnotationSe
       span: suggestion,
     });
   }
-  return added.size === 0 ? set : insert(set, placements, added, links.newEntities());
+  yield;
+  return added.size === 0 ? set : yield* insert(set, placements, added, links.newEntities());
 }
 
 /** Valid suggestions that are not stored yet, once each, in reading order. */
-function storable({ text, set, placements, suggestions }: AdoptInput): readonly Suggestion[] {
+function* storable({ text, set, placements, suggestions }: AdoptInput): Steps<readonly Suggestion[]> {
   const starts = new Set(suggestions.map(({ start }) => start));
   const stored = new Set<string>();
+  let count = 0;
   for (const { id, type } of set.mentions.values()) {
+    count += 1;
+    if (count % BATCH === 0) yield;
     const span = placements.get(id)?.span;
     if (span !== undefined && starts.has(span.start)) stored.add(placeKey(type, span));
   }
@@ -125,36 +140,44 @@ function present<T extends object>(fields: T): T {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }
 
-function insert(
+function* insert(
   set: AnnotationSet,
   placements: Placements,
   added: ReadonlyMap<string, { readonly mention: Mention; readonly span: Span }>,
   newEntities: readonly Entity[],
-): AnnotationSet {
+): Steps<AnnotationSet> {
+  const present: { readonly id: string; readonly span: Span | undefined }[] = [];
+  for (const id of set.mentions.keys()) {
+    present.push({ id, span: placements.get(id)?.span });
+    if (present.length % BATCH === 0) yield;
+  }
   const order = insertAll(
-    Array.from(set.mentions.keys(), (id) => ({ id, span: placements.get(id)?.span })),
+    present,
     Array.from(added, ([id, { span }]) => ({ id, span })),
   );
+  yield;
   const mentions = new Map<string, Mention>();
   for (const id of order) {
     const mention = added.get(id)?.mention ?? set.mentions.get(id);
     if (mention !== undefined) mentions.set(id, mention);
+    if (mentions.size % BATCH === 0) yield;
   }
-  return patch(set, { mentions, entities: insertEntities(set.entities, newEntities, mentions) });
+  return patch(set, { mentions, entities: yield* insertEntities(set.entities, newEntities, mentions) });
 }
 
 /** Puts new entities where their first mention says; those that are there stay where they are. */
-function insertEntities(
+function* insertEntities(
   entities: ReadonlyMap<string, Entity>,
   added: readonly Entity[],
   mentions: ReadonlyMap<string, Mention>,
-): ReadonlyMap<string, Entity> {
+): Steps<ReadonlyMap<string, Entity>> {
   if (added.length === 0) return entities;
   const firsts = new Map<string, Span>();
   let index = 0;
   for (const { entity } of mentions.values()) {
     if (entity !== undefined && !firsts.has(entity)) firsts.set(entity, { start: index, end: index + 1 });
     index++;
+    if (index % BATCH === 0) yield;
   }
   const order = insertAll(
     Array.from(entities.keys(), (id) => ({ id, span: firsts.get(id) })),

@@ -1,9 +1,11 @@
 import { locate } from '../anchoring/locate';
+import { TextSearch } from '../anchoring/text-search';
 import { setArticle } from '../annotation/edits';
 import type { AnnotationSet, Mention } from '../annotation/model';
 import { isUntouchedProposal } from '../annotation/model';
 import { dropRecords, patch } from '../annotation/record-map';
 import type { Recognition, Suggestion } from '../recognition/recognizer';
+import { finish } from '../text/steps';
 import { adoptLinked, isWithin, placeKey, timexOf } from './adopt';
 import { Blockers } from './adopt-blockers';
 import { EntityLinks } from './adopt-entities';
@@ -45,7 +47,7 @@ export function annotateArticle(input: AnnotateInput): AnnotationSet {
   const placements = locate(text, [...set.rejected, ...set.mentions]);
   const own = ownProposals(set, by, isWanted);
   const blockers = new Blockers(text, set, placements, own);
-  const links = new EntityLinks({ set, placements, suggestions, entities: recognition.entities, registry });
+  const links = finish(EntityLinks.of({ set, placements, suggestions, entities: recognition.entities, registry }));
 
   const ownByPlace = new Map<string, Mention>();
   for (const id of own) {
@@ -67,7 +69,8 @@ export function annotateArticle(input: AnnotateInput): AnnotationSet {
   const remaining = patch(set, {
     mentions: dropRecords(set.mentions, ({ id }) => own.has(id) && !kept.has(id)),
   });
-  const adopted = adoptLinked(
+  const adopting = adoptLinked(
+    new TextSearch(text),
     {
       text,
       set: remaining,
@@ -80,6 +83,7 @@ export function annotateArticle(input: AnnotateInput): AnnotationSet {
     },
     links,
   );
+  const adopted = finish(adopting);
   const { article } = set;
   return setArticle(withoutAbandoned(adopted, set), {
     language: article.language ?? input.language ?? recognition.language,
