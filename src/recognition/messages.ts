@@ -25,6 +25,10 @@ export const RECOGNITION_MESSAGES: MessageTemplates = {
   'recognition.date.published': '{0} → {1}, counted from the publication date {2}',
   'recognition.date.dateline': '{0} → {1}, counted from the dateline {2}',
   'recognition.date.previous': '{0} → {1}, counted from the date before it, {2}',
+  'recognition.date.again': '{0} → {1}, the same day as the one named before',
+  'recognition.date.duration': 'a length of time: {0}',
+  'recognition.date.set': 'something that recurs: {0}',
+  'recognition.date.vague': 'a time that no calendar holds: {0}',
   'recognition.date.unresolved':
     '{0}: which one is open; set the article’s publication date (`published`) to have it counted',
   'recognition.date.imprecise': '{0}: which one is open; the publication date {1} is not precise enough to count from',

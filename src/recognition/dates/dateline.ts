@@ -1,5 +1,5 @@
 import type { Day } from './calendar';
-import type { DateExpression } from './detect';
+import type { TimeExpression } from './detect';
 
 /** How far into an article a dateline is looked for, in characters. */
 export const DATELINE_REACH = 2500;
@@ -12,7 +12,7 @@ const AFTER = /^(?:\s?\([^()\n]{1,40}\))?\s?(?:[–—:.,|-]|à\s\d|at\s\d|\n|$)
  * The day in a dateline (« Marrakech, 11/12/2018 (MAP) – », « Genève, le 17 décembre 2019 ») or in a line that says
  * when the article appeared. `dates` are those of the article's beginning, with offsets on `text`.
  */
-export function findDateline(text: string, dates: readonly DateExpression[]): Day | undefined {
+export function findDateline(text: string, dates: readonly TimeExpression[]): Day | undefined {
   for (const date of dates) {
     if (date.start > DATELINE_REACH) break;
     const { form } = date;

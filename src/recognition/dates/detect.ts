@@ -7,20 +7,34 @@ import { isPossible, type TemporalForm } from './form';
 import { FRENCH_CALENDAR_RULES } from './french-calendar';
 import { FRENCH_PERIOD_RULES } from './french-periods';
 import { numericRules } from './numeric';
-import { anyOf, type DateRule, type Hint } from './rule';
+import { ENGLISH_DAY_PART, ENGLISH_DAY_PARTS, ENGLISH_TIME_RULES } from './english-times';
+import { FRENCH_DURATION_RULES } from './french-durations';
+import { DAY_PARTS, FRENCH_DAY_PART, FRENCH_TIME_RULES } from './french-times';
+import { anyOf, AROUND, type DateRule, type Hint, type TimeKind } from './rule';
 import { trapsIn } from './traps';
 import { yearRules } from './years';
 
-/** A date as the words give it, before anything is counted from anywhere. */
-export interface DateExpression extends Span {
+/** A date or another time as the words give it, before anything is counted from anywhere. */
+export interface TimeExpression extends Span {
+  readonly kind: TimeKind;
   readonly form: TemporalForm;
   readonly mod?: DateModifier | undefined;
   readonly confidence: number;
 }
 
-const RULES: Readonly<Record<'fr' | 'en', readonly DateRule[]>> = {
+type Rules = Readonly<Record<'fr' | 'en', readonly DateRule[]>>;
+
+const DATE_RULES: Rules = {
   fr: [...numericRules('fr'), ...FRENCH_CALENDAR_RULES, ...FRENCH_PERIOD_RULES, ...yearRules('fr')],
   en: [...numericRules('en'), ...ENGLISH_RULES, ...yearRules('en')],
+};
+const OTHER_RULES: Rules = {
+  fr: [...FRENCH_TIME_RULES, ...FRENCH_DURATION_RULES],
+  en: ENGLISH_TIME_RULES,
+};
+const DAY_PART = {
+  fr: { pattern: FRENCH_DAY_PART, values: DAY_PARTS },
+  en: { pattern: ENGLISH_DAY_PART, values: ENGLISH_DAY_PARTS },
 };
 
 /** Cheap looks at a sentence that tell which rules are worth running. */
@@ -29,16 +43,18 @@ const HINTS: Readonly<Record<'fr' | 'en', Readonly<Record<Hint, RegExp>>>> = {
     digit: /\d/,
     month: new RegExp(`\\b(?:${anyOf(Object.keys(MONTHS))})\\b`),
     weekday: /di\b|\bdimanche\b/,
-    unit: /\b(?:jours?|semaines?|mois|ans?|annees?|trimestre|semestre|siecle|week-?end|decennie)\b/,
+    unit: /\b(?:jours?|journees?|semaines?|mois|ans?|annees?|trimestres?|semestres?|siecles?|week-?end|decennies?|heures?|minutes?|secondes)\b/,
     other:
       /\b(?:aujourd'hui|hier|demain|jour|veille|lendemain|surlendemain|printemps|ete|automne|hiver|noel|paques|pentecote|ascension|assomption|toussaint|armistice|epiphanie|rameaux|an|gras|saint|saint-\p{L}+)\b/u,
+    time: /\b(?:mati(?:n|nee)s?|midi|soir(?:ee)?s?|nuits?|minuit|aube|chaque|tous|toutes|desormais|maintenant|bientot|auparavant|autrefois|jadis|naguere|avenir|nos|epoque|ce|ces|precedent|ulterieurement)\b|l'heure|le moment|l'instant|emment\b|ellement\b|dernierement|prochain|futur|actuel|quotidien|hebdo|mensuel|annuel|trimestriel/,
   },
   en: {
     digit: /\d/,
     month: new RegExp(`\\b(?:${anyOf(Object.keys(ENGLISH_MONTHS))})\\b`),
     weekday: /day\b/,
-    unit: /\b(?:days?|weeks?|weekends?|months?|quarters?|half|years?|decades?|century)\b/,
+    unit: /\b(?:days?|weeks?|weekends?|months?|quarters?|half|years?|decades?|century|centuries|hours?|minutes?|seconds)\b/,
     other: /\b(?:today|yesterday|tomorrow|day|spring|summer|autumn|winter|christmas|easter|eve|halloween|friday)\b/,
+    time: /\b(?:morning|noon|midday|afternoon|evening|night|tonight|midnight|o'clock|every|each|once|twice|times|daily|now|nowadays|these|present|moment|past|soon|future)\b|ly\b/,
   },
 };
 
@@ -65,40 +81,61 @@ const MODIFIERS: Readonly<Record<string, DateModifier>> = {
  * Finds dates in one sentence, in reading order, none overlapping: at each place the longest match wins.
  * `shown` is the sentence as written, `plain` the same in plain form (see `plainText`); offsets count on the sentence.
  */
-export function detectDates(shown: string, plain: string, language: 'fr' | 'en'): DateExpression[] {
+export function detectDates(shown: string, plain: string, language: 'fr' | 'en'): TimeExpression[] {
+  return select(matches(DATE_RULES[language], shown, plain, language), plain).map((date) =>
+    withModifier(date, plain, language),
+  );
+}
+
+/**
+ * The same with times of day, durations, habits and vague times. A day and the part of it that follows (« hier soir »)
+ * are one time; otherwise a date stands before whatever overlaps it, unless that begins earlier and holds it.
+ */
+export function detectTimes(shown: string, plain: string, language: 'fr' | 'en'): TimeExpression[] {
+  const { pattern, values } = DAY_PART[language];
+  const dates = detectDates(shown, plain, language).map((date): TimeExpression => {
+    if (!isOneDay(date.form)) return date;
+    const match = pattern.exec(plain.slice(date.end, date.end + AROUND));
+    const at = values[match?.groups?.part ?? ''];
+    if (match === null || at === undefined) return date;
+    return { ...date, kind: 'time', end: date.end + match[0].length, form: { kind: 'time', at, day: date.form } };
+  });
+  return select([...dates, ...matches(OTHER_RULES[language], shown, plain, language)], plain);
+}
+
+function matches(rules: readonly DateRule[], shown: string, plain: string, language: 'fr' | 'en'): TimeExpression[] {
   const hints = HINTS[language];
-  const seen: Record<Hint, boolean> = {
-    digit: hints.digit.test(plain),
-    month: hints.month.test(plain),
-    weekday: hints.weekday.test(plain),
-    unit: hints.unit.test(plain),
-    other: hints.other.test(plain),
-  };
-  const found: DateExpression[] = [];
-  for (const { needs, pattern, read } of RULES[language]) {
-    if (!seen[needs]) continue;
+  const seen = new Map<Hint, boolean>();
+  const found: TimeExpression[] = [];
+  for (const { needs, pattern, read } of rules) {
+    let hinted = seen.get(needs);
+    if (hinted === undefined) seen.set(needs, (hinted = hints[needs].test(plain)));
+    if (!hinted) continue;
     pattern.lastIndex = 0;
     // `matchAll` would copy the pattern for every sentence, which costs more than the matching.
     for (let match = pattern.exec(plain); match !== null; match = pattern.exec(plain)) {
       const start = match.index;
       const end = start + match[0].length;
-      if (isInsideWord(plain, start, end)) continue;
-      const written = shown.slice(start, end);
-      if (isName(shown, start, end, language)) continue;
-      const reading = read(match.groups ?? {}, written);
-      if (reading !== undefined && isPossible(reading.form)) found.push({ start, end, ...reading });
+      if (isInsideWord(plain, start, end) || isName(shown, start, end, language)) continue;
+      const around = { before: plain.slice(Math.max(0, start - AROUND), start), after: plain.slice(end, end + AROUND) };
+      const reading = read(match.groups ?? {}, shown.slice(start, end), around);
+      if (reading !== undefined && isPossible(reading.form)) found.push({ start, end, kind: 'date', ...reading });
     }
   }
+  return found;
+}
+
+/** In reading order; of two that overlap the first stays, of two that begin together the longer. */
+function select(found: TimeExpression[], plain: string): TimeExpression[] {
   if (found.length === 0) return [];
   const traps = trapsIn(plain);
-  const dates: DateExpression[] = [];
-  for (const date of found.sort(compareSpans)) {
-    const last = dates.at(-1);
-    if (last !== undefined && overlaps(last, date)) continue;
-    if (traps.some((trap) => overlaps(trap, date))) continue;
-    dates.push(withModifier(date, plain, language));
+  const kept: TimeExpression[] = [];
+  for (const time of found.sort(compareSpans)) {
+    const last = kept.at(-1);
+    if (last !== undefined && overlaps(last, time)) continue;
+    if (!traps.some((trap) => overlaps(trap, time))) kept.push(time);
   }
-  return dates;
+  return kept;
 }
 
 /** « 8-Mai », « Mai-Ndombe »: a hyphen to a letter makes a name, except after « mi »; letters outside ASCII join too. */
@@ -121,7 +158,7 @@ function isName(shown: string, start: number, end: number, language: string): bo
 }
 
 /** « fin 2018 », « début des années 1980 »: the part of the period belongs to the expression. */
-function withModifier(date: DateExpression, plain: string, language: 'fr' | 'en'): DateExpression {
+function withModifier(date: TimeExpression, plain: string, language: 'fr' | 'en'): TimeExpression {
   if (!hasParts(date.form)) return date;
   const from = Math.max(0, date.start - 24);
   const match = MODIFIER[language].exec(plain.slice(from, date.start));
@@ -138,8 +175,22 @@ function hasParts(form: TemporalForm): boolean {
     case 'weekday':
     case 'holiday':
     case 'range':
+    case 'nth':
+    case 'time':
+    case 'fixed':
       return false;
     default:
       return true;
+  }
+}
+
+function isOneDay(form: TemporalForm): boolean {
+  switch (form.kind) {
+    case 'calendar':
+      return form.day !== undefined;
+    case 'offset':
+      return form.unit === 'day';
+    default:
+      return form.kind === 'weekday' || form.kind === 'holiday' || form.kind === 'nth';
   }
 }

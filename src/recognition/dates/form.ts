@@ -52,7 +52,20 @@ export type TemporalForm =
       readonly year?: number | undefined;
       readonly direction?: Direction | undefined;
     }
-  | { readonly kind: 'range'; readonly from: TemporalForm; readonly to: TemporalForm };
+  | {
+      /** « premier lundi de mai », « dernier dimanche du mois »: 1–5, or -1 for the last. */
+      readonly kind: 'nth';
+      readonly nth: number;
+      readonly weekday: number;
+      readonly month?: number | undefined;
+      readonly season?: Season | undefined;
+      readonly year?: number | undefined;
+    }
+  | { readonly kind: 'range'; readonly from: TemporalForm; readonly to: TemporalForm }
+  /** A time of day (`T20:00`, `TEV`), with its day where the words have one. */
+  | { readonly kind: 'time'; readonly at: string; readonly day?: TemporalForm | undefined }
+  /** A value that nothing needs to be counted for: a duration, a habit, a vague time. */
+  | { readonly kind: 'fixed'; readonly value: string };
 
 const UNKNOWN: Record<Unit, string> = {
   day: 'XXXX-XX-XX',
@@ -91,14 +104,21 @@ export function formatForm(form: TemporalForm): string {
       const { month, day } = form.holiday;
       return month === undefined || day === undefined ? UNKNOWN.day : `XXXX-${pad(month)}-${pad(day)}`;
     }
+    case 'nth':
+      return `${yearOr(form.year)}-${form.month === undefined ? 'XX' : pad(form.month)}-XX`;
     case 'range':
       return `${formatForm(form.from)}/${formatForm(form.to)}`;
+    case 'time':
+      return `${form.day === undefined ? '' : formatForm(form.day)}${form.at}`;
+    case 'fixed':
+      return form.value;
   }
 }
 
 /** Whether the days that a form names are in the calendar: « 31 février » is not, « 29 février » is in some year. */
 export function isPossible(form: TemporalForm): boolean {
   if (form.kind === 'range') return isPossible(form.from) && isPossible(form.to);
+  if (form.kind === 'time') return form.day === undefined || isPossible(form.day);
   if (form.kind !== 'calendar' || form.day === undefined) return true;
   return isDay({ year: form.year ?? 2000, month: form.month ?? 1, day: form.day });
 }

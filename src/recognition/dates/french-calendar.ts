@@ -1,4 +1,4 @@
-import { WEEKDAYS } from '../lexicon/french-dates';
+import { ORDINALS, SEASONS, WEEKDAYS } from '../lexicon/french-dates';
 import type { TemporalForm } from './form';
 import {
   ANY_YEAR,
@@ -16,7 +16,7 @@ import {
   YEAR,
   yearOf,
 } from './french-pieces';
-import { words, type DateRule, type Groups, type Reading } from './rule';
+import { anyOf, words, type DateRule, type Groups, type Reading } from './rule';
 
 /** Days, weekdays and months, alone and in spans, over plain text. The longest match at a place wins. */
 export const FRENCH_CALENDAR_RULES: readonly DateRule[] = [
@@ -40,9 +40,9 @@ export const FRENCH_CALENDAR_RULES: readonly DateRule[] = [
       ),
   },
   {
-    // « décembre 2018 », « octobre 98 » is too rare to risk
+    // « décembre 2018 », « octobre 98 »
     needs: 'month',
-    pattern: words(`(?<month>${MONTH})${S}(?:de l'annee )?(?<year>${YEAR})`),
+    pattern: words(`(?<month>${MONTH})${S}(?:de l'annee )?(?<year>${ANY_YEAR})`),
     read: (groups) => reading({ kind: 'calendar', month: monthOf(groups.month), year: yearOf(groups.year) }, 0.97),
   },
   {
@@ -66,7 +66,7 @@ export const FRENCH_CALENDAR_RULES: readonly DateRule[] = [
     // « mardi », « mardi dernier », « ce jeudi »; « le mercredi » alone is a habit
     needs: 'weekday',
     pattern: words(
-      `(?<!\\b(?:le|chaque|les|du|au)${S})(?:(?<this>ce)${S})?(?<weekday>${WEEKDAY})(?:${S}(?<cue>${LAST}|${NEXT}))?`,
+      `(?<!\\b(?:le|chaque|les|du|au)${S})(?:(?<this>ce)${S}(?:meme${S})?)?(?<weekday>${WEEKDAY})(?:${S}(?<cue>${LAST}|${NEXT}))?`,
     ),
     read: (groups) => weekday(groups, 0.9),
   },
@@ -74,6 +74,26 @@ export const FRENCH_CALENDAR_RULES: readonly DateRule[] = [
     needs: 'weekday',
     pattern: words(`(?<=\\b(?:le|du|au)${S})(?<weekday>${WEEKDAY})${S}(?<cue>${LAST}|${NEXT})`),
     read: (groups) => weekday(groups, 0.92),
+  },
+  {
+    // « premier lundi de mai », « dernier dimanche d'octobre 2018 », « troisième jeudi du mois »
+    needs: 'weekday',
+    pattern: words(
+      `(?<nth>${anyOf(Object.keys(ORDINALS))}|dernier)${S}(?<weekday>${WEEKDAY})${S}(?:de${S}|d'|du${S}mois${S}(?:de${S}|d')|(?=du${S}|de${S}l'))` +
+        `(?:(?<month>${FULL_MONTH})|(?:du${S}|de${S}l')(?<season>printemps|ete|automne|hiver))(?:${S}(?<year>${YEAR}))?`,
+    ),
+    read: ({ nth, weekday, month, season, year }) =>
+      reading(
+        {
+          kind: 'nth',
+          nth: nth === 'dernier' ? -1 : (ORDINALS[nth ?? ''] ?? 1),
+          weekday: WEEKDAYS[weekday ?? ''] ?? 1,
+          month: monthOf(month),
+          season: season === undefined ? undefined : SEASONS[season],
+          year: yearOf(year),
+        },
+        0.9,
+      ),
   },
   {
     // « du 10 au 11 décembre », « les 10 et 11 décembre 2018 », « 10-12 décembre »
@@ -102,7 +122,9 @@ export const FRENCH_CALENDAR_RULES: readonly DateRule[] = [
   {
     // « de lundi à mercredi », « samedi et dimanche »
     needs: 'weekday',
-    pattern: words(`(?<from>${WEEKDAY})${S}(?:a|au|et)${S}(?<to>${WEEKDAY})(?!${S}(?:${DAY}|${LAST}|${NEXT}))`),
+    pattern: words(
+      `(?<!\\b(?:du|les|chaque)${S})(?<from>${WEEKDAY})${S}(?:a|et)${S}(?<to>${WEEKDAY})(?!${S}(?:${DAY}|${LAST}|${NEXT}))`,
+    ),
     read: (groups, shown) =>
       /^\p{Lu}\p{Ll}/u.test(shown)
         ? undefined

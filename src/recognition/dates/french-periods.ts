@@ -1,6 +1,6 @@
-import { DECADES, ORDINALS } from '../lexicon/french-dates';
-import type { Season, Unit } from './form';
-import { directionOf, LAST, NEXT, NUMBER, numberOf, reading, S, YEAR, yearOf } from './french-pieces';
+import { DECADES, ORDINALS, SEASONS } from '../lexicon/french-dates';
+import type { Unit } from './form';
+import { directionOf, LAST, NEXT, NUMBER, numberOf, reading, S, WEEKDAY, YEAR, yearOf } from './french-pieces';
 import { FRENCH_HOLIDAYS } from './holidays';
 import { anyOf, words, type DateRule, type Reading } from './rule';
 
@@ -21,7 +21,6 @@ const UNITS: Readonly<Record<string, Unit>> = {
   decennie: 'decade',
   siecle: 'century',
 };
-const SEASONS: Readonly<Record<string, Season>> = { printemps: 'SP', ete: 'SU', automne: 'FA', hiver: 'WI' };
 const SEASON = anyOf(Object.keys(SEASONS));
 
 /** Parts of years, decades, centuries, holidays, and what is counted from another day, over plain text. */
@@ -57,7 +56,7 @@ export const FRENCH_PERIOD_RULES: readonly DateRule[] = [
     // « été 2018 », « l'hiver dernier », « cet automne »
     needs: 'other',
     pattern: words(
-      `(?<season>${SEASON})${S}(?:(?:de${S})?(?:l'annee${S})?(?<year>(?:19|20)\\d\\d)|(?<cue>${LAST}|${NEXT}))|(?<=\\bcet?${S}|\\ba${S}l'|\\b(?:des|depuis)${S}l')(?<this>ete|automne|hiver)|(?<=\\b(?:ce|au)${S})(?<spring>printemps)|(?<=\\b(?:debut|fin|mi-|mi)[ -]?)(?<part>printemps|automne|hiver)`,
+      `(?:(?<season>${SEASON})${S}(?:(?:de${S})?(?:l'annee${S})?(?<year>(?:19|20)\\d\\d)|(?<cue>${LAST}|${NEXT}))|(?<=\\bcet?${S}|\\ben${S}|\\ba${S}l'|\\b(?:des|depuis)${S}l')(?<this>ete|automne|hiver)|(?<=\\b(?:ce|au)${S})(?<spring>printemps)|(?<=\\b(?:debut|fin|mi-|mi)[ -]?)(?<part>printemps|automne|hiver))(?!-|${S}(?:arabe|de${S}(?!cette|l'annee|\\d)|d'|des${S}|du${S}))`,
     ),
     read: (groups) =>
       reading(
@@ -122,13 +121,15 @@ export const FRENCH_PERIOD_RULES: readonly DateRule[] = [
     // « fin de l'année », « début du mois prochain » takes the rule above
     needs: 'unit',
     pattern: words(
-      `(?<=\\b(?:debut|fin|mi|milieu)(?:[ -]|${S}de${S}la${S}|${S}de${S}l'|${S}de${S}|${S}d'|${S}du${S}))(?<unit>semaine|mois|annee|trimestre|semestre|siecle|decennie)(?!${S}(?:${LAST}|${NEXT}|scolaire|${YEAR}))`,
+      `(?<!\\bde${S}fin${S}d')(?<=\\b(?:debut|fin|mi|milieu)(?:[ -]|${S}de${S}la${S}|${S}de${S}l'|${S}de${S}|${S}d'|${S}du${S}))(?<unit>semaine|mois|annee|trimestre|semestre|siecle|decennie)(?!${S}(?:${LAST}|${NEXT}|scolaire|${YEAR}))`,
     ),
     read: ({ unit }) => offset(unit, 0, 'reference', 0.8),
   },
   {
     needs: 'other',
-    pattern: words(`(?<!comme )(?:aujourd'hui|hier|demain|avant-hier|apres-demain)(?!${S}comme${S})`),
+    pattern: words(
+      `(?<!comme )(?:aujourd'hui|hier|demain|avant-hier|apres-demain)(?:,?${S}${WEEKDAY})?(?!${S}comme${S})`,
+    ),
     read: (_groups, shown) => {
       const first = shown.slice(0, 3).toLowerCase();
       const amount = { hie: -1, dem: 1, ava: -2, apr: 2 }[first] ?? 0;
@@ -149,9 +150,13 @@ export const FRENCH_PERIOD_RULES: readonly DateRule[] = [
   {
     needs: 'unit',
     pattern: words(
-      `(?:il${S}y${S}a|voici|voila)${S}(?<number>${NUMBER})${S}(?<unit>jours?|semaines?|mois|ans?|annees?)`,
+      `(?:il${S}y${S}a|voici|voila)${S}(?:(?:deja|tout${S}juste|exactement|bientot)${S})?(?<about>(?:environ|pres${S}de|plus${S}de|moins${S}de|quelque|a${S}peine)${S})?` +
+        `(?<number>${NUMBER})${S}(?<unit>jours?|semaines?|mois|ans?|annees?)(?:${S}(?:environ|exactement|jour${S}pour${S}jour))?`,
     ),
-    read: (groups) => offset(groups.unit, -numberOf(groups.number), 'reference', 0.92),
+    read: (groups) => {
+      const counted = offset(groups.unit, -numberOf(groups.number), 'reference', 0.92);
+      return counted === undefined || groups.about === undefined ? counted : { ...counted, mod: 'approx' };
+    },
   },
   {
     needs: 'unit',

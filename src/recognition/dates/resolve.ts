@@ -25,8 +25,12 @@ export interface Anchors {
   readonly reference?: Reference | undefined;
   /** The last day that the article named before the expression. */
   readonly previous?: Day | undefined;
+  /** The day that the article speaks of, for a time without a day of its own. */
+  readonly spoken?: Day | undefined;
   /** What the verb of the sentence says of the time, where the expression itself says nothing. */
   readonly tense?: Direction | undefined;
+  /** A word such as « depuis » says so, and not only the verb. */
+  readonly sure?: boolean | undefined;
   /** The end of a span: nothing before the reference will do. */
   readonly after?: boolean | undefined;
 }
@@ -82,8 +86,14 @@ export function resolveForm(form: TemporalForm, anchors: Anchors): string | unde
       const direction = directed(form.direction, anchors);
       return pickYear(reference, direction, (year) => holidayIn(year, form.holiday));
     }
+    case 'nth':
+      return resolveNth(form, anchors);
     case 'range':
       return resolveRange(form.from, form.to, anchors);
+    case 'time':
+      return resolveTime(form, anchors);
+    case 'fixed':
+      return form.value;
   }
 }
 
@@ -95,10 +105,10 @@ interface Wanted {
   readonly weak: boolean;
 }
 
-function directed(own: Direction | undefined, { tense, after }: Anchors): Wanted {
+function directed(own: Direction | undefined, { tense, sure, after }: Anchors): Wanted {
   if (after === true) return { direction: 'future', strict: false, weak: false };
   if (own !== undefined) return { direction: own, strict: own !== 'this', weak: false };
-  return { direction: tense ?? 'this', strict: false, weak: true };
+  return { direction: tense ?? 'this', strict: false, weak: sure !== true };
 }
 
 /** The offset to take from `back <= 0 <= forward`, in any unit: the nearer one, the past one on a tie. */
@@ -158,10 +168,40 @@ function resolveSeason(season: Season, direction: Direction | undefined, anchors
   const { reference } = anchors;
   if (reference === undefined) return undefined;
   if (reference.month === undefined) return formatForm({ kind: 'season', season, year: reference.year });
-  const now = Math.floor((reference.year * 12 + reference.month - 3) / 3);
+  const month = reference.year * 12 + reference.month - 3;
+  const now = Math.floor(month / 3);
   const forward = (((SEASONS.indexOf(season) - now) % 4) + 4) % 4;
-  const offset = choose(directed(direction, anchors), forward === 0 ? 0 : forward - 4, forward, 4);
+  const back = forward === 0 ? 0 : forward - 4;
+  const wanted = directed(direction, anchors);
+  // Months to its first month ahead against months since its last: in May, autumn is the next one.
+  const ahead = (now + forward) * 3 - month < month - ((now + back) * 3 + 2);
+  const offset = wanted.direction === 'this' ? (ahead ? forward : back) : choose(wanted, back, forward, 4);
   return formatForm({ kind: 'season', season, year: Math.floor((now + offset) / 4) });
+}
+
+/** A season begins about the 21st of the month before its whole months end: of March, June, September, December. */
+function resolveNth(form: TemporalForm & { kind: 'nth' }, anchors: Anchors): string | undefined {
+  const { reference } = anchors;
+  const month = form.season === undefined ? form.month : SEASONS.indexOf(form.season) * 3 + 3;
+  if (month === undefined || (reference === undefined && form.year === undefined)) return undefined;
+  const inYear = (year: number): Day => {
+    const last = form.nth < 0;
+    const length = monthLength(year, month);
+    const first = { year, month, day: last ? length - 6 : form.season === undefined ? 1 : 21 };
+    const ahead = (form.weekday - weekdayOf(first) + 7) % 7;
+    return addDays(first, ahead + (last ? 0 : (form.nth - 1) * 7));
+  };
+  if (form.year !== undefined) return isoDay(inYear(form.year));
+  return reference === undefined ? undefined : pickYear(reference, directed(undefined, anchors), inYear);
+}
+
+function resolveTime(form: TemporalForm & { kind: 'time' }, anchors: Anchors): string | undefined {
+  if (form.day !== undefined) {
+    const day = resolveForm(form.day, anchors);
+    return day === undefined ? undefined : `${day}${form.at}`;
+  }
+  const day = anchors.spoken ?? fullDay(anchors.reference);
+  return day === undefined ? undefined : `${isoDay(day)}${form.at}`;
 }
 
 function countFrom(from: Reference, unit: Unit, amount: number): string | undefined {

@@ -1,19 +1,38 @@
 import type { DateModifier } from '../../annotation/model';
 import type { TemporalForm } from './form';
 
+/**
+ * What an expression of time is, as in TIMEX3; `vague` is a time that no calendar holds (« actuellement »). Only dates
+ * are suggested as marks.
+ */
+export type TimeKind = 'date' | 'time' | 'duration' | 'set' | 'vague';
+
 /** What a rule makes of a match: the form, and how sure the words alone make us. */
 export interface Reading {
   readonly form: TemporalForm;
+  /** A date where absent. */
+  readonly kind?: TimeKind | undefined;
   readonly mod?: DateModifier | undefined;
   /** 0 to 1. */
   readonly confidence: number;
 }
 
-/** Cheap signs in a sentence: a digit, a month’s name, a day’s name, a unit of time, any other word of time. */
-export type Hint = 'digit' | 'month' | 'weekday' | 'unit' | 'other';
+/**
+ * Cheap signs in a sentence: a digit, a month’s name, a day’s name, a unit of time, any other word of a date; a word of
+ * the day’s parts, of habits, of vague times.
+ */
+export type Hint = 'digit' | 'month' | 'weekday' | 'unit' | 'other' | 'time';
 
 /** Groups of a match by name; a group that took no part is `undefined`. */
 export type Groups = Readonly<Record<string, string | undefined>>;
+
+/** Plain text on both sides of a match, within the sentence, at most {@link AROUND} characters. */
+export interface Around {
+  readonly before: string;
+  readonly after: string;
+}
+
+export const AROUND = 48;
 
 /**
  * One way to write a date. The pattern runs over the plain text (see `plainText`); the whole match is the
@@ -24,7 +43,7 @@ export interface DateRule {
   readonly needs: Hint;
   readonly pattern: RegExp;
   /** `undefined` turns the match down. `shown` is the matched stretch as the article writes it. */
-  readonly read: (groups: Groups, shown: string) => Reading | undefined;
+  readonly read: (groups: Groups, shown: string, around: Around) => Reading | undefined;
 }
 
 /** A pattern for whole words. Letters that are not ASCII in plain text are looked at afterwards (see `detectDates`). */

@@ -112,6 +112,14 @@ export function yearRules(language: string): readonly DateRule[] {
   return [
     { needs: 'digit', pattern: words(`${after(strong)}(?<year>${YEAR})${NOT_AFTER}`), read: yearReading(0.92) },
     { needs: 'digit', pattern: words(`${after(weak)}(?<year>${RECENT})${NOT_AFTER}`), read: yearReading(0.75) },
+    {
+      // « budget supplémentaire 2002 », « campagne électorale 2012 »
+      needs: 'digit',
+      pattern: words(
+        `(?<=\\b(?:budget|compte|exercice|saison|campagne|rentree|elections?|projet de loi de finances) [a-z]{4,16}(?:le|if|aire|al|es|ive) )(?<year>${RECENT})${NOT_AFTER}`,
+      ),
+      read: yearReading(0.85),
+    },
     // « (2015) », « (1958-2018) » in a pair of brackets
     { needs: 'digit', pattern: words(`(?<=\\()(?<year>${RECENT})(?=[),])`), read: yearReading(0.8) },
     {

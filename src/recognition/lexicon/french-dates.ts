@@ -91,3 +91,10 @@ export const DECADES: Readonly<Record<string, number>> = {
   'quatre-vingt-dix': 199,
   'deux mille': 200,
 };
+
+export const SEASONS: Readonly<Record<string, 'SP' | 'SU' | 'FA' | 'WI'>> = {
+  printemps: 'SP',
+  ete: 'SU',
+  automne: 'FA',
+  hiver: 'WI',
+};
