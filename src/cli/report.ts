@@ -1,14 +1,15 @@
-import { FileError } from '../node/file-error';
-import { NODE_MESSAGES } from '../node/messages';
+import { FileError } from '../workspace/file-error';
 import { RECOGNITION_MESSAGES } from '../recognition/messages';
 import { REVIEW_MESSAGES } from '../review/messages';
 import { SIDECAR_MESSAGES } from '../sidecar/messages';
+import { UnreadableResultError } from '../sidecar/unreadable-result';
 import { fillTemplate, type Message, type MessageTemplates } from '../text/message';
+import { FILE_MESSAGES } from '../workspace/messages';
 import { ContendedFileError } from '../workspace/sidecar-store';
 import { printable } from './printable';
 
 const TEMPLATES: MessageTemplates = {
-  ...NODE_MESSAGES,
+  ...FILE_MESSAGES,
   ...RECOGNITION_MESSAGES,
   ...REVIEW_MESSAGES,
   ...SIDECAR_MESSAGES,
@@ -30,6 +31,7 @@ export function sayTrouble(display: string, error: unknown): string {
 export function sayFault(error: unknown): string {
   if (ContendedFileError.is(error))
     return 'others changed it each time it was about to be written; it is as they left it';
+  if (UnreadableResultError.is(error)) return sayMessage(error.detail);
   return `internal error: ${printable(error instanceof Error ? error.message : String(error))}`;
 }
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { FileError, systemErrorCode } from '../node/file-error';
+import { systemErrorCode } from '../node/file-error';
+import { FileError } from '../workspace/file-error';
 import { addAnnotate } from './commands/annotate';
 import { addCheck } from './commands/check';
 import { addFormat } from './commands/format';

@@ -1,9 +1,9 @@
 import { realpath } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { AtomicFiles } from '../node/atomic-files';
-import { FileError } from '../node/file-error';
 import { isInside, type FoundFile } from '../node/find-files';
 import { message } from '../text/message';
+import { FileError } from '../workspace/file-error';
 
 /** What a command does before it writes a file. */
 export class WritableFiles {

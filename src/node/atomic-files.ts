@@ -3,8 +3,9 @@ import * as path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { MAX_SIZE } from '../sidecar/guard';
 import { message } from '../text/message';
+import { FileError } from '../workspace/file-error';
 import type { FileStore } from '../workspace/ports';
-import { FileError, fileError, systemErrorCode } from './file-error';
+import { fileError, systemErrorCode } from './file-error';
 import { parseTemporaryName } from './temporary-name';
 import { WriteClaims, type Claim } from './write-claims';
 

@@ -1,31 +1,5 @@
-import { fillTemplate, message, type Message } from '../text/message';
-import { NODE_MESSAGES } from './messages';
-
-/** A file could not be read or written. The old content of a file that could not be written is intact. */
-export class FileError extends Error {
-  override readonly name = 'FileError';
-
-  constructor(
-    readonly path: string,
-    readonly detail: Message,
-    /** Where in the file, when the trouble is in its content. */
-    readonly position?: FilePosition,
-    options?: ErrorOptions,
-  ) {
-    super(`${path}: ${fillTemplate(NODE_MESSAGES[detail.code] ?? detail.code, detail.args)}`, options);
-  }
-
-  /** Whether a caught value is a FileError; works across bundles, where `instanceof` does not. */
-  static is(value: unknown): value is FileError {
-    return value instanceof Error && value.name === 'FileError' && 'detail' in value;
-  }
-}
-
-/** 1-based line and column; the column counts UTF-16 units. */
-export interface FilePosition {
-  readonly line: number;
-  readonly column: number;
-}
+import { message, type Message } from '../text/message';
+import { FileError } from '../workspace/file-error';
 
 /** Node's name of a system error (`ENOENT`), or undefined for any other value. */
 export function systemErrorCode(error: unknown): string | undefined {

@@ -4,7 +4,8 @@ import * as path from 'node:path';
 import { articleOfSidecar, isSidecarName, REGISTRY_NAME } from '../sidecar/paths';
 import type { CancelSignal } from '../text/scheduling';
 import { message } from '../text/message';
-import { FileError, fileError } from './file-error';
+import { FileError } from '../workspace/file-error';
+import { fileError } from './file-error';
 import { findRepositoryRoot } from './repository-root';
 
 /** A file that a command works on. */

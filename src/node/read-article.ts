@@ -2,8 +2,8 @@ import { LineIndex } from '../text/line-index';
 import { message } from '../text/message';
 import { normalizeText } from '../text/normalize';
 import { decodeUtf8 } from '../text/utf8';
+import { FileError, type FilePosition } from '../workspace/file-error';
 import { AtomicFiles, tooLarge } from './atomic-files';
-import { FileError, type FilePosition } from './file-error';
 
 /** Larger files are no articles; a bound keeps a stray data file from taking minutes. In bytes. */
 export const MAX_ARTICLE_BYTES = 5 * 1024 * 1024;

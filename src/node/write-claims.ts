@@ -2,7 +2,7 @@ import { lstat, open, readdir, unlink, type FileHandle } from 'node:fs/promises'
 import * as path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { message } from '../text/message';
-import { FileError } from './file-error';
+import { FileError } from '../workspace/file-error';
 import { isProcessAlive, makeTemporaryName, parseTemporaryName, temporaryTarget, THIS_HOST } from './temporary-name';
 
 /** The temporary file of another machine counts as in use for an hour. */

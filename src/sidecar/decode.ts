@@ -5,6 +5,7 @@ import { createFinding } from './findings';
 import { MAX_SIZE } from './guard';
 import { LineIndex } from '../text/line-index';
 import type { SidecarDocument } from './parse';
+import { checkSize } from './unreadable-result';
 
 /** A file's text without its byte order mark, and whether it had one. */
 export interface DecodedText {
@@ -37,7 +38,9 @@ export function decodeFile(bytes: Uint8Array, parse: (text: string) => SidecarDo
   return { ...parse(''), set: EMPTY_SET, findings: [decoded], writable: false };
 }
 
-/** The bytes of a document's file. */
+/** The bytes of a document's file. @throws UnreadableResultError for more than {@link decodeFile} reads. */
 export function encodeDocument(document: SidecarDocument): Uint8Array {
-  return encodeUtf8(document.bom ? `\ufeff${document.text}` : document.text);
+  const bytes = encodeUtf8(document.bom ? `\ufeff${document.text}` : document.text);
+  checkSize(bytes.length);
+  return bytes;
 }

@@ -3,7 +3,8 @@ import type { Findings } from './findings';
 
 /** Largest sidecar or registry that is read, in bytes of the file and in UTF-16 units of its text. */
 export const MAX_SIZE = 8 * 1024 * 1024;
-const MAX_LINE = 64 * 1024;
+/** Longest line that is read, in UTF-16 units without its line end. */
+export const MAX_LINE = 64 * 1024;
 const MAX_INDENT = 40;
 const MAX_DEPTH = 8;
 

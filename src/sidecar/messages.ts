@@ -5,6 +5,10 @@ export const SIDECAR_MESSAGES: MessageTemplates = {
   'bad-encoding': 'The file is not valid UTF-8 from here on. Save it again as UTF-8.',
   'byte-order-mark': 'There is a second byte order mark at the start of the file. Delete it.',
   'too-large': 'The file is larger than {0} MB and is not read. Split the article, or remove records.',
+  'would-be-too-large':
+    'The file would be larger than {0} MB and could not be read again, so nothing was written. Split the article, or remove records.',
+  'would-be-too-long':
+    'A line would be longer than {0} KB and could not be read again, so nothing was written. Mark fewer words, or shorten the text.',
   'line-too-long': 'This line is longer than {0} KB. Shorten its text.',
   'lone-carriage-return':
     'There is a carriage return without a line feed here. Save the file with LF or CRLF line ends.',

@@ -10,6 +10,7 @@ import { readRecord } from './read-layout';
 import { fieldLines, renderBlock, type FieldValues } from './render';
 import { commentsBelow, commentsIn, indentAt, lineEnd } from './source-lines';
 import { applyChanges } from './text-changes';
+import { checkLines } from './unreadable-result';
 import type { MapEntry } from './yaml-node';
 
 /** A record's whole lines, and what is to be said about them (offsets count from their start). */
@@ -25,7 +26,7 @@ export interface WrittenRecord {
  * order of fields and their style stay. A record in braces, or in any style that cannot be changed by the field, is
  * written anew, its comments above it. `block` is the record's whole lines, the last one with its line
  * end, `eol` the file's line end.
- * @throws Error when what comes out would not say `next`.
+ * @throws UnreadableResultError for lines beyond the reader's limit; Error when what comes out would not say `next`.
  */
 export function spliceRecord(
   section: SectionName,
@@ -44,7 +45,7 @@ export function spliceRecord(
   return verified(section, id, rewriteRecord(section, id, block, next, eol), next);
 }
 
-/** A new record's lines. @throws Error when they would not say it. */
+/** A new record's lines. @throws as {@link spliceRecord}. */
 export function newRecord(
   section: SectionName,
   id: string,
@@ -57,6 +58,7 @@ export function newRecord(
 
 function verified(section: SectionName, id: string, block: string, record: FieldValues): WrittenRecord {
   const written = verify(section, id, block, record);
+  if (written === undefined) checkLines(block);
   if (written === undefined) throw new Error(`the record ${JSON.stringify(id)} cannot be written`);
   return written;
 }

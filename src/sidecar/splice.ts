@@ -20,6 +20,7 @@ import { SpliceBuilder, type Later, type NewLines } from './splice-builder';
 import { readEntry, spliceRecord } from './splice-record';
 import { keepSection, newSection, placed, spliceSection } from './splice-section';
 import { applyChanges } from './text-changes';
+import { checkLines, checkSize } from './unreadable-result';
 
 /** Changes of a document's text, in order and apart, and the document that they make of it. */
 export interface Splice {
@@ -32,8 +33,8 @@ export interface Splice {
  * fields stay byte for byte; new records come in their place. A file that is empty is written as a whole, with the
  * article's name in its first line. Linear in the number of records, with a small constant; only records that change
  * are read.
- * @throws Error for a document that is not writable, and for a set that could not be read back: ids used twice or
- *   reserved, fields beyond the reader's limits.
+ * @throws UnreadableResultError for a set beyond the reader's limits of size and line length; Error for a document
+ *   that is not writable, and for ids used twice or reserved.
  */
 export function spliceSidecar(document: SidecarDocument, next: AnnotationSet, articleName: string): Splice {
   return splice(document, next, () => renderSidecar(next, articleName));
@@ -49,7 +50,10 @@ function splice(document: SidecarDocument, next: AnnotationSet, render: () => st
   if (document.set === next) return { edits: [], document };
   checkIds(document.set, next);
   if (document.layout.length === 0) return writeWhole(document, next, render());
-  return new FileSplice(document, next).run();
+  const changed = new FileSplice(document, next).run();
+  checkSize(changed.document.text.length);
+  for (const { text } of changed.edits) checkLines(text);
+  return changed;
 }
 
 /** An empty file: everything is new. Comments that stand in it stay, in place of ours. */
@@ -61,7 +65,10 @@ function writeWhole(document: SidecarDocument, next: AnnotationSet, rendered: st
   const lead = start === 0 ? '' : '\n';
   const edits = [{ start, end: text.length, text: (lead + content).replaceAll('\n', eol) }];
   const parse = kind === 'registry' ? parseRegistry : parseSidecar;
-  const written = parse(applyChanges(text, edits));
+  const result = applyChanges(text, edits);
+  checkSize(result.length);
+  checkLines(content);
+  const written = parse(result);
   if (!written.writable) throw new Error('the set cannot be written');
   return { edits, document: { ...written, bom, set: next } };
 }
@@ -240,6 +247,7 @@ class FileSplice {
 function oneEntry(text: string, from: number): NewLines {
   const source = text.slice(from);
   const entry = readEntry(source);
+  if (entry === undefined) checkLines(source);
   if (entry === undefined) throw new Error('the set cannot be written');
   const findings = new Findings(text);
   const { key, value } = entry;

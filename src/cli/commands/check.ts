@@ -1,7 +1,6 @@
 import * as path from 'node:path';
 import type { Command } from 'commander';
 import { DEFAULT_SCHEMA } from '../../annotation/label-schema';
-import { FileError } from '../../node/file-error';
 import { findFiles, type FoundFile } from '../../node/find-files';
 import { readArticle } from '../../node/read-article';
 import { findAnchorFindings } from '../../review/anchor-findings';
@@ -11,6 +10,7 @@ import { createFinding } from '../../sidecar/findings';
 import { parseSidecar } from '../../sidecar/parse';
 import { checkReferences, checkTypes } from '../../sidecar/references';
 import { LineIndex } from '../../text/line-index';
+import { FileError } from '../../workspace/file-error';
 import type { Registry } from '../../workspace/registry';
 import type { CommandContext } from '../command-context';
 import { findingLine } from '../finding-line';

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { FileError } from '../../node/file-error';
 import { findFiles, type FoundFile } from '../../node/find-files';
 import { readArticle } from '../../node/read-article';
 import { decodeFile, encodeDocument } from '../../sidecar/decode';
 import { formatRegistry, formatSidecar } from '../../sidecar/format';
 import { parseRegistry, parseSidecar, type SidecarDocument } from '../../sidecar/parse';
 import { spliceSidecar } from '../../sidecar/splice';
+import { FileError } from '../../workspace/file-error';
 import { ContendedFileError } from '../../workspace/sidecar-store';
 import type { CommandContext } from '../command-context';
 import { completeQuotes } from '../complete-quotes';

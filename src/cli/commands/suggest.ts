@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
 import * as path from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { FileError, fileError } from '../../node/file-error';
+import { fileError } from '../../node/file-error';
 import { findFiles } from '../../node/find-files';
 import { decodeArticle, MAX_ARTICLE_BYTES, readArticleAsGiven } from '../../node/read-article';
 import type { Recognition } from '../../recognition/recognizer';
+import { FileError } from '../../workspace/file-error';
 import type { CommandContext } from '../command-context';
 import { GivenText } from '../given-text';
 import { endsTheRun, EXIT, throwIfInterrupted, untilInterrupted } from '../io';

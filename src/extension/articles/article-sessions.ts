@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { asText } from '../platform/as-text';
+import { errorText } from '../platform/error-text';
 import { Disposable } from '../platform/disposable';
 import { ArticleSession, type SessionChange } from './article-session';
 import { isFileLike, isRegistryUri, isSidecarUri, sidecarOf } from './article-uris';
@@ -130,10 +130,7 @@ export class ArticleSessions extends Disposable {
     } catch (error) {
       this.services.log.error(`Cannot read the annotations of ${document.uri.path}: ${String(error)}`);
       void vscode.window.showErrorMessage(
-        vscode.l10n.t(
-          'The annotations of this article cannot be read: {0}',
-          asText(error instanceof Error ? error.message : String(error)),
-        ),
+        vscode.l10n.t('The annotations of this article cannot be read: {0}', errorText(error)),
       );
     }
     this.emitter.fire({ session, change: 'opened' });

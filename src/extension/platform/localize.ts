@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { RECOGNITION_MESSAGES } from '../../recognition/messages';
 import { SIDECAR_MESSAGES } from '../../sidecar/messages';
+import { FILE_MESSAGES } from '../../workspace/messages';
 import { fillTemplate, type Message, type MessageTemplates } from '../../text/message';
 import { asText } from './as-text';
 
 /** Every message the core can raise, in English; the translations use the English text as their key. */
-export const CORE_MESSAGES: MessageTemplates = { ...SIDECAR_MESSAGES, ...RECOGNITION_MESSAGES };
+export const CORE_MESSAGES: MessageTemplates = { ...SIDECAR_MESSAGES, ...RECOGNITION_MESSAGES, ...FILE_MESSAGES };
 
 /**
  * A message of the core in the user's language. Its arguments may come from files and are made harmless.

@@ -1,14 +1,19 @@
 import * as vscode from 'vscode';
+import { message, type Message } from '../../text/message';
+import { FileError } from '../../workspace/file-error';
 import type { FileStore } from '../../workspace/ports';
 
-/** Files through the editor's file system: works everywhere, but a write is not atomic. Paths are URI strings. */
+/**
+ * Files through the editor's file system: works everywhere, but a write is not atomic. Paths are URI strings. Rejects
+ * with a FileError for whatever that file system refuses.
+ */
 export class WorkspaceFiles implements FileStore {
   async read(path: string): Promise<Uint8Array | undefined> {
     try {
       return await vscode.workspace.fs.readFile(vscode.Uri.parse(path, true));
     } catch (error) {
       if (isNotFound(error)) return undefined;
-      throw error;
+      throw fileError(path, error, 'read');
     }
   }
 
@@ -19,7 +24,11 @@ export class WorkspaceFiles implements FileStore {
   ): Promise<'written' | 'changed'> {
     const present = await this.read(path);
     if (!equalBytes(present, expected)) return 'changed';
-    await vscode.workspace.fs.writeFile(vscode.Uri.parse(path, true), content);
+    try {
+      await vscode.workspace.fs.writeFile(vscode.Uri.parse(path, true), content);
+    } catch (error) {
+      throw fileError(path, error, 'write');
+    }
     return 'written';
   }
 
@@ -32,8 +41,26 @@ export class WorkspaceFiles implements FileStore {
         .sort();
     } catch (error) {
       if (isNotFound(error)) return [];
-      throw error;
+      throw fileError(folder, error, 'read');
     }
+  }
+}
+
+function fileError(path: string, error: unknown, doing: 'read' | 'write'): FileError {
+  return new FileError(path, detailOf(error, doing), undefined, { cause: error });
+}
+
+function detailOf(error: unknown, doing: 'read' | 'write'): Message {
+  switch (error instanceof vscode.FileSystemError ? error.code : '') {
+    case 'FileNotFound':
+    case 'FileNotADirectory':
+      return message('file-parent');
+    case 'FileIsADirectory':
+      return message('file-is-folder');
+    case 'NoPermissions':
+      return message(`file-permission-${doing}`);
+    default:
+      return message(`file-io-${doing}`, error instanceof Error ? error.message : String(error));
   }
 }
 

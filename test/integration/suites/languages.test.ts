@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closeAll, openArticle } from '../harness/articles';
+import { closeAll, fileUri, openArticle, writeFile } from '../harness/articles';
 import * as assert from '../harness/assert';
 import { run } from '../harness/run';
 import { user } from '../harness/user';
@@ -24,6 +24,20 @@ if (run.locale === 'fr') {
       const text = hovers.flatMap(({ contents }) => contents as vscode.MarkdownString[]).map(({ value }) => value);
       assert.match(text.join('\n'), /Acteur/);
       await user.screenshot('french');
+    });
+
+    it('tells in French what is wrong with a file', async () => {
+      await vscode.workspace.fs.createDirectory(fileUri('folder.txt.annotations.yaml'));
+      const uri = await writeFile('folder.txt', 'Le port a rouvert.\n');
+      await vscode.window.showTextDocument(uri);
+      // The window of a test shows no toasts.
+      await vscode.commands.executeCommand('notifications.showList');
+      await until('the user is told', async () =>
+        /Impossible de lire les annotations.*folder\.txt\.annotations\.yaml\s: c’est un dossier/s.test(
+          (await user.texts('.notifications-center')).join(),
+        ),
+      );
+      await vscode.commands.executeCommand('notifications.clearAll');
     });
 
     it('names its commands in French', async () => {

@@ -37,6 +37,21 @@ describe('annotate', () => {
     assert.equal(await given.folder.text(SIDECAR), before);
   });
 
+  it('says what to do when a sidecar would grow beyond what can be read, and leaves it alone', async () => {
+    await given.folder.write('a.txt', 'Ana Riva parle à l’ONU.\n');
+    const lines = `format: "marginalia/1"\n${`# ${'x'.repeat(997)}\n`.repeat(8380)}`;
+    const full = `${lines}#${'y'.repeat(8 * 1024 * 1024 - lines.length - 100)}\n`;
+    await given.folder.write(SIDECAR, full);
+    const { code, out, err } = await annotate(['a.txt']);
+    assert.match(
+      err,
+      /^marginalia: a\.txt(\.annotations\.yaml)?: The file would be larger than 8 MB .* nothing was written\. Split/m,
+    );
+    assert.equal(out, '');
+    assert.equal(code, 2);
+    assert.equal(await given.folder.text(SIDECAR), full);
+  });
+
   it('shows without writing what it would add and remove', async () => {
     const article = (day: string) => `La maire Ana Riva parle aux habitants du quartier.\nElle reviendra ${day}.\n`;
     await given.folder.write('a.txt', article('mardi'));

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmod, mkdir, rename, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { AtomicFiles } from '../../../src/node/atomic-files';
-import { FileError } from '../../../src/node/file-error';
+import { FileError } from '../../../src/workspace/file-error';
 import { makeTemporaryName, parseTemporaryName, temporaryTarget, THIS_HOST } from '../../../src/node/temporary-name';
 import { useTemporaryFolder } from './temporary-folder';
 

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { FileError } from '../../../src/node/file-error';
+import { FileError } from '../../../src/workspace/file-error';
 import { decodeArticle, MAX_ARTICLE_BYTES, readArticle } from '../../../src/node/read-article';
 import { useTemporaryFolder } from './temporary-folder';
 

@@ -4,6 +4,7 @@ import { acceptMention, changeMention, putMention, removeMention } from '../../.
 import { EMPTY_SET, type AnnotationSet, type Mention } from '../../../src/annotation/model';
 import { parseSidecar } from '../../../src/sidecar/parse';
 import { renderSidecar } from '../../../src/sidecar/render';
+import { UnreadableResultError } from '../../../src/sidecar/unreadable-result';
 import {
   ContendedFileError,
   SidecarStore,
@@ -45,6 +46,40 @@ describe('the sidecar store', () => {
     const { changed } = await store.edit(FILE, (set) => removeMention(set, 'm-none'));
     assert.equal(changed, false);
     assert.equal(files.writes, 0);
+  });
+
+  for (const [name, filler] of [
+    ['characters', 'x'],
+    ['bytes', 'é'],
+  ] as const) {
+    it(`refuses an edit that would make the file too large to be read again, counted in ${name}`, async () => {
+      const { files, store } = storeWith(setOf(mention('m-1', 'Ada Tazi')));
+      const small = files.text(FILE.path) ?? '';
+      const line = `# ${filler.repeat(997)}\n`;
+      const bytes = Buffer.byteLength(line);
+      files.put(FILE.path, small + line.repeat(Math.floor((8 * 1024 * 1024 - small.length) / bytes)));
+      const before = files.text(FILE.path);
+      await assert.rejects(
+        store.edit(FILE, (set) => putMention(set, mention('m-2', 'Idris '.repeat(600).trim()))),
+        (error) => UnreadableResultError.is(error) && error.detail.code === 'would-be-too-large',
+      );
+      assert.equal(files.text(FILE.path), before);
+      assert.equal(store.canUndo(FILE.path), false);
+      assert.ok((await store.edit(FILE, (set) => removeMention(set, 'm-1'))).changed, 'it can still be made smaller');
+    });
+  }
+
+  it('refuses a text that is longer than a line may be, in a new file and in an old one', async () => {
+    const long = mention('m-2', 'très '.repeat(14_000).trim());
+    for (const set of [undefined, setOf(mention('m-1', 'Ada Tazi'))]) {
+      const { files, store } = storeWith(set);
+      const before = files.text(FILE.path);
+      await assert.rejects(
+        store.edit(FILE, (present) => putMention(present, long)),
+        (error) => UnreadableResultError.is(error) && error.detail.code === 'would-be-too-long',
+      );
+      assert.equal(files.text(FILE.path), before);
+    }
   });
 
   it('gives the same state while the bytes are the same, and tells of others', async () => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ContendedFileError, UnwritableFileError } from '../../../workspace/sidecar-store';
-import { asText } from '../../platform/as-text';
+import { errorText } from '../../platform/error-text';
 import type { Services } from '../../services';
 
 /** Runs an edit and tells the user when it could not be written. Nothing was changed then. */
@@ -22,10 +22,7 @@ export async function reportErrors(services: Services, work: () => Promise<unkno
       );
     } else {
       void vscode.window.showErrorMessage(
-        vscode.l10n.t(
-          'The annotations could not be saved; the file is as it was. {0}',
-          asText(error instanceof Error ? error.message : String(error)),
-        ),
+        vscode.l10n.t('The annotations could not be saved; the file is as it was. {0}', errorText(error)),
       );
     }
   }
