@@ -1,5 +1,16 @@
 import * as vscode from 'vscode';
-import { caretAt, closeAll, extensionApi, findMark, newArticle, openArticle, sidecarWith } from '../harness/articles';
+import {
+  caretAt,
+  closeAll,
+  extensionApi,
+  fileUri,
+  findMark,
+  newArticle,
+  openArticle,
+  readFile,
+  sidecarWith,
+  writeFile,
+} from '../harness/articles';
 import * as assert from '../harness/assert';
 import { ordinaryRun } from '../harness/run';
 import { user } from '../harness/user';
@@ -13,7 +24,42 @@ function rowWith(words: string): Promise<string> {
   return until(`the sidebar shows “${words}”`, async () => (await user.texts(ROWS)).find((row) => row.includes(words)));
 }
 
+/** Keeps every welcome text of the sidebar that is ever drawn from now on, however short. */
+const WATCH_WELCOMES = `(() => {
+  window.seenWelcomes = new Set();
+  const look = () => {
+    for (const element of document.querySelectorAll('.sidebar .welcome-view-content')) {
+      if (element.getClientRects().length > 0) window.seenWelcomes.add(element.innerText);
+    }
+  };
+  new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
+})()`;
+
+const NO_ENTITIES = /No annotated articles in this folder yet/;
+
 if (ordinaryRun) {
+  // First: the view is opened for the first time.
+  describe('the entities of the workspace', () => {
+    it('are not said to be missing while they are read', async () => {
+      await user.evaluate(WATCH_WELCOMES);
+      await vscode.commands.executeCommand('marginalia.entities.focus');
+      await until('the entities are listed', async () => (await user.count(ENTITY_ROWS)) > 0);
+      const welcomes = (await user.evaluate('[...window.seenWelcomes]')) as readonly string[];
+      assert.ok(!welcomes.some((text) => NO_ENTITIES.test(text)), welcomes.join(' / '));
+    });
+
+    it('are said to be missing when there are none', async () => {
+      const names = ['000_63f5ed8987059e78.txt', '003_7949046d55c6d1a2.txt'].map((name) => `${name}.annotations.yaml`);
+      const before = await Promise.all(names.map((name) => readFile(name)));
+      for (const name of names) await vscode.workspace.fs.delete(fileUri(name));
+      await until('the view says so', async () =>
+        NO_ENTITIES.test((await user.texts('.sidebar .welcome-view-content')).join()),
+      );
+      for (const [index, name] of names.entries()) await writeFile(name, before[index] ?? '');
+      await until('they are listed again', async () => (await user.count(ENTITY_ROWS)) > 0);
+    });
+  });
+
   describe('the sidebar', () => {
     beforeEach(() => vscode.commands.executeCommand('marginalia.article.focus'));
     afterEach(closeAll);

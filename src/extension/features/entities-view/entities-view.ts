@@ -33,6 +33,7 @@ class EntitiesView extends Disposable implements vscode.TreeDataProvider<Node> {
   private readonly emitter = this.register(new vscode.EventEmitter<void>());
   readonly onDidChangeTreeData = this.emitter.event;
   private readonly view: vscode.TreeView<Node>;
+  private saidEmpty: boolean | undefined;
 
   constructor(private readonly services: Services) {
     super();
@@ -43,6 +44,7 @@ class EntitiesView extends Disposable implements vscode.TreeDataProvider<Node> {
       services.index.onDidChange(() => {
         this.view.description =
           services.index.articleCount === 0 ? undefined : vscode.l10n.t('Articles: {0}', services.index.articleCount);
+        void this.tellEmpty();
         if (this.view.visible) this.emitter.fire();
       }),
     );
@@ -58,6 +60,8 @@ class EntitiesView extends Disposable implements vscode.TreeDataProvider<Node> {
       await vscode.window.withProgress({ location: { viewId: 'marginalia.entities' } }, () =>
         this.services.index.build(),
       );
+      // Before the empty list: what there is to say of it must be shown with it, and never before it is known.
+      await this.tellEmpty();
       return typeNodes(this.services.index.entities());
     }
     if (node.kind === 'type') {
@@ -66,6 +70,14 @@ class EntitiesView extends Disposable implements vscode.TreeDataProvider<Node> {
     if (node.kind === 'article') return [];
     const { usage } = node;
     return [...usage.articles].slice(0, PAGE).map(([path, mentions]) => ({ kind: 'article', usage, path, mentions }));
+  }
+
+  /** Says whether there is nothing to list, so that the view welcomes; not known while the index is being built. */
+  private async tellEmpty(): Promise<void> {
+    const isEmpty = this.services.index.entities().length === 0;
+    if (this.saidEmpty === isEmpty) return;
+    this.saidEmpty = isEmpty;
+    await vscode.commands.executeCommand('setContext', 'marginalia.hasNoEntities', isEmpty);
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
