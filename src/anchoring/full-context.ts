@@ -26,7 +26,7 @@ export function* placeByFullContext(search: TextSearch, entries: readonly Entry[
   const found = new Map<string, Placement>();
   const missing: Entry[] = [];
   let count = 0;
-  for (const group of groupsOf(entries).values()) {
+  for (const group of (yield* groupsOf(entries)).values()) {
     count += 1;
     if (count % BATCH === 0) yield;
     const occurrences = withRivals(search, group, occurrencesOf(search, group));
@@ -40,9 +40,10 @@ export function* placeByFullContext(search: TextSearch, entries: readonly Entry[
 }
 
 /** Entries of the same quote and context, so that a line repeated a thousand times is searched once. */
-function groupsOf(entries: readonly Entry[]): Map<string, Entry[]> {
+function* groupsOf(entries: readonly Entry[]): Steps<Map<string, Entry[]>> {
   const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
+    if (index % BATCH === BATCH - 1) yield;
     const { prefix = '', exact, suffix = '' } = entry.quote;
     const key = `${prefix.length}:${exact.length}:${prefix}${exact}${suffix}`;
     const group = groups.get(key);

@@ -50,7 +50,10 @@ export class GramIndex {
     }
     // Ends become starts while the buckets are filled from the back, which leaves each in text order.
     let total = 0;
-    for (let bucket = 0; bucket < ends.length; bucket += 1) ends[bucket] = total += ends[bucket] ?? 0;
+    for (let bucket = 0; bucket < ends.length; bucket += 1) {
+      ends[bucket] = total += ends[bucket] ?? 0;
+      if (bucket % PIECE === 0) yield;
+    }
     yield;
     const positions = new Uint32Array(count);
     for (let at = count - 1; at >= 0; at -= 1) {

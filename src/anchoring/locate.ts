@@ -33,6 +33,7 @@ export function* locateSteps(search: TextSearch, entries: readonly Entry[]): Ste
     missing.length === 0
       ? new Map<string, Placement>()
       : yield* placeByPartialContext(search, missing, claimsOf(entries, found));
+  yield;
   return inOrder(entries, found, rest);
 }
 

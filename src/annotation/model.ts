@@ -148,7 +148,7 @@ export function isMachine(by: string | undefined): boolean {
 
 /** Whether a mention still waits for a person. A machine's mark that nobody reviewed does, whatever its status says. */
 export function isProposed(mention: Pick<Mention, 'status' | 'by' | 'reviewedBy'>): boolean {
-  return mention.status === 'proposed' || (isMachine(mention.by) && (mention.reviewedBy ?? []).length === 0);
+  return mention.status === 'proposed' || ((mention.reviewedBy ?? []).length === 0 && isMachine(mention.by));
 }
 
 /** Whether a mention is a program's and no person has touched it, so that the program may replace it. */

@@ -62,7 +62,7 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Api 
   const log = vscode.window.createOutputChannel('Marginalia', { log: true });
   const configuration = new Configuration();
   const files = new OpenDocumentFiles(host.files);
-  const store = new SidecarStore(files);
+  const store = new SidecarStore(files, host);
   const registries = new Registries(store);
   const recognizer = createRulesRecognizer();
   const base: SessionServices = {
@@ -80,7 +80,7 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Api 
     ...base,
     files,
     sessions,
-    edits: new ArticleEdits(store, annotator, `marginalia ${MARGINALIA_VERSION}`),
+    edits: new ArticleEdits(store, annotator, `marginalia ${MARGINALIA_VERSION}`, host),
     registries,
     index: new WorkspaceIndex(files, registries, host, log),
   };

@@ -1,8 +1,11 @@
 import { CST, Lexer } from 'yaml';
+import type { Steps } from '../text/steps';
 import type { Findings } from './findings';
 
 /** Largest sidecar or registry that is read, in bytes of the file and in UTF-16 units of its text. */
 export const MAX_SIZE = 8 * 1024 * 1024;
+/** UTF-16 units between two pauses. */
+const PIECE = 64 * 1024;
 /** Longest line that is read, in UTF-16 units without its line end. */
 export const MAX_LINE = 64 * 1024;
 const MAX_INDENT = 40;
@@ -18,23 +21,34 @@ const INDENTATION = /[ \t]*/y;
 
 /**
  * Looks at a text before any parser does: size, lines, indentation, control characters, git's conflict markers. One
- * finding at most, the first; a text with one must not be parsed. Linear.
+ * finding at most, the first; a text with one must not be parsed. Linear, with pauses.
  */
-export function guardText(text: string, findings: Findings): boolean {
+export function* guardSteps(text: string, findings: Findings): Steps<boolean> {
   const refuse = (code: string, start: number, end: number, ...args: (string | number)[]) => {
     findings.add('error', code, { start, end }, args);
     return false;
   };
   if (text.length > MAX_SIZE) return refuse('too-large', 0, 0, MAX_SIZE / 1024 / 1024);
   if (text.charCodeAt(0) === 0xfeff) return refuse('byte-order-mark', 0, 1);
-  const control = CONTROL.exec(text);
-  if (control !== null) {
-    const code = control[0].charCodeAt(0);
-    if (code === 13) return refuse('lone-carriage-return', control.index, control.index + 1);
+  for (let from = 0; from < text.length; from += PIECE) {
+    // A carriage return at the end of a piece is looked at with what follows.
+    const found = text.slice(from, from + PIECE + 1).search(CONTROL);
+    if (found === -1 || (found === PIECE && from + PIECE < text.length)) {
+      yield;
+      continue;
+    }
+    const at = from + found;
+    const code = text.charCodeAt(at);
+    if (code === 13) return refuse('lone-carriage-return', at, at + 1);
     const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-    return refuse('control-character', control.index, control.index + 1, name);
+    return refuse('control-character', at, at + 1, name);
   }
+  let rested = 0;
   for (let start = 0; start < text.length;) {
+    if (start - rested > PIECE) {
+      rested = start;
+      yield;
+    }
     let end = text.indexOf('\n', start);
     if (end === -1) end = text.length;
     if (end - start > MAX_LINE) return refuse('line-too-long', start, end, MAX_LINE / 1024);

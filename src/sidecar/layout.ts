@@ -1,4 +1,8 @@
+import type { Steps } from '../text/steps';
 import type { MapEntry, MapNode } from './yaml-node';
+
+/** Records between two pauses. */
+const BATCH = 512;
 
 /** The whole lines of one entry, without the blank lines and comments around it. UTF-16 offsets. */
 export interface Block {
@@ -20,17 +24,20 @@ export interface Section extends Block {
 /** Where everything stands in a file, in file order. */
 export type Layout = readonly Section[];
 
-/** Describes a file from what was read of it. */
-export function layoutOf(text: string, root: MapNode): Layout {
-  return root.entries.map((entry): Section => {
+/** Describes a file from what was read of it, with pauses. */
+export function* layoutOf(text: string, root: MapNode): Steps<Layout> {
+  const sections: Section[] = [];
+  for (const entry of root.entries) {
     const { value } = entry;
-    const below = value.kind === 'map' && !value.flow && value.entries.length > 0;
-    return {
-      ...blockOf(text, entry),
-      inline: !below,
-      blocks: below ? value.entries.map((child) => blockOf(text, child)) : [],
-    };
-  });
+    const below = value.kind === 'map' && !value.flow ? value.entries : [];
+    const blocks: Block[] = [];
+    for (const child of below) {
+      blocks.push(blockOf(text, child));
+      if (blocks.length % BATCH === 0) yield;
+    }
+    sections.push({ ...blockOf(text, entry), inline: below.length === 0, blocks });
+  }
+  return sections;
 }
 
 export function blockOf(text: string, { key, keyStart, keyEnd, value }: MapEntry): Block {

@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../text/steps';
 import { EMPTY_SET, type AnnotationSet, type PlainValue } from '../annotation/model';
 import { decodeFields, decodeUnknown, uniqueEntries } from './decode-fields';
 import { RECORD_SECTIONS, TOP_LEVEL, type RecordSection } from './fields';
@@ -5,8 +6,11 @@ import type { Finding } from './finding';
 import { Findings } from './findings';
 import { layoutOf, type Layout } from './layout';
 import { isLayerName } from './paths';
-import { readFile } from './read';
+import { readSteps } from './read';
 import type { MapEntry, MapNode } from './yaml-node';
+
+/** Records between two pauses. */
+const BATCH = 128;
 
 /** The format that this program writes. */
 export const FORMAT = 'marginalia/1';
@@ -29,22 +33,23 @@ export interface SidecarDocument {
 
 /** Reads a sidecar. Never throws; whatever is wrong is among the findings. Linear for the layout that we write. */
 export function parseSidecar(text: string): SidecarDocument {
-  return parse('sidecar', text);
+  return finish(parseSteps('sidecar', text));
 }
 
 /** Reads a registry (`entities.yaml`): the same as a sidecar, of which only `entities` has a meaning. */
 export function parseRegistry(text: string): SidecarDocument {
-  return parse('registry', text);
+  return finish(parseSteps('registry', text));
 }
 
-function parse(kind: SidecarDocument['kind'], text: string): SidecarDocument {
+/** {@link parseSidecar} or {@link parseRegistry} with pauses. */
+export function* parseSteps(kind: SidecarDocument['kind'], text: string): Steps<SidecarDocument> {
   const findings = new Findings(text);
   let set = EMPTY_SET;
   let layout: Layout = [];
-  const root = readFile(text, findings);
+  const root = yield* readSteps(text, findings);
   if (root?.kind === 'map' && !root.flow) {
-    set = new FileDecoder(kind, findings).decode(root);
-    layout = layoutOf(text, root);
+    set = yield* new FileDecoder(kind, findings).decode(root);
+    layout = yield* layoutOf(text, root);
   } else if (root !== undefined) findings.add('error', 'not-a-map', { start: root.start, end: root.end });
   else if (!findings.hasErrors) findings.add('info', 'empty-file', { start: 0, end: 0 });
   return { kind, text, bom: false, set, findings: findings.toArray(), layout, writable: !findings.hasErrors };
@@ -64,7 +69,7 @@ class FileDecoder {
     private readonly findings: Findings,
   ) {}
 
-  decode(root: MapNode): AnnotationSet {
+  *decode(root: MapNode): Steps<AnnotationSet> {
     const { findings } = this;
     const known = new Set(topLevelKeys(this.kind));
     const set: { -readonly [K in keyof AnnotationSet]: AnnotationSet[K] } = { ...EMPTY_SET };
@@ -87,7 +92,7 @@ class FileDecoder {
       } else {
         const section = key as RecordSection;
         // The decoder checks each field against the same table that the model's types are checked against.
-        Object.assign(set, { [section]: this.records(section, entry) });
+        Object.assign(set, { [section]: yield* this.records(section, entry) });
       }
     }
     if (!entries.some(({ key }) => key === 'format')) {
@@ -106,11 +111,13 @@ class FileDecoder {
     }
   }
 
-  private records(section: RecordSection, entry: MapEntry): ReadonlyMap<string, unknown> {
+  private *records(section: RecordSection, entry: MapEntry): Steps<ReadonlyMap<string, unknown>> {
     const records = new Map<string, unknown>();
     const map = this.mapOf(entry, 'section-not-a-map');
     if (map === undefined) return records;
-    for (const child of uniqueEntries(map, this.findings)) {
+    const entries = uniqueEntries(map, this.findings);
+    for (const [index, child] of entries.entries()) {
+      if (index % BATCH === 0) yield;
       const { key: id, keyStart: start, keyEnd: end } = child;
       const other = this.ids.get(id);
       if (other !== undefined) {

@@ -1,3 +1,4 @@
+import type { Steps } from '../text/steps';
 import { resolvePlain, unescapeText } from './read-scalars';
 import { emptyNode, type MapEntry, type MapNode, type YamlNode } from './yaml-node';
 
@@ -6,6 +7,9 @@ import { emptyNode, type MapEntry, type MapNode, type YamlNode } from './yaml-no
  * way. `null`: it has errors, which the reader noted, and is left out. Undefined: it is no single `key: value`.
  */
 export type BlockReader = (start: number, end: number) => MapEntry | null | undefined;
+
+/** Records between two pauses. */
+const BATCH = 64;
 
 /** Deeper brackets are left to the slow reader, which refuses them. */
 const MAX_DEPTH = 8;
@@ -26,15 +30,24 @@ const PLAIN_KEY = /\p{L}[\p{L}\p{N}_-]*/uy;
 /**
  * Reads the layout that we write: sections of records of fields, one field a line, values on their key's line. It
  * knows a small part of YAML and reads that as YAML does, some twenty times faster than a whole parser; whatever else
- * stands in a record goes to `readBlock`, and a file laid out otherwise as a whole is refused (undefined).
+ * stands in a record goes to `readBlock`, and a file laid out otherwise as a whole is refused (undefined). With pauses.
  */
-export function readLayout(text: string, readBlock: BlockReader): MapNode | undefined {
+export function readLayout(text: string, readBlock: BlockReader): Steps<MapNode | undefined> {
   return new LayoutReader(text, readBlock, DOCUMENT_START.exec(text)?.[0].length ?? 0).read();
 }
 
 /** Reads one record again, whose block starts at `start` (the start of its line). */
 export function readRecord(text: string, start: number, readBlock: BlockReader): MapEntry | null | undefined {
   return new LayoutReader(text, readBlock, start).readRecord();
+}
+
+/** An entry whose key was read, if this reader can read it. */
+interface BegunEntry {
+  readonly lineStart: number;
+  readonly content: number;
+  readonly indent: number;
+  readonly key: string | undefined;
+  readonly keyEnd: number;
 }
 
 class LayoutReader {
@@ -56,12 +69,12 @@ class LayoutReader {
     this.next = start;
   }
 
-  read(): MapNode | undefined {
+  *read(): Steps<MapNode | undefined> {
     this.advance();
     const entries: MapEntry[] = [];
     while (this.indent !== -1) {
       if (this.indent !== 0) return undefined;
-      const entry = this.entry(() => this.topLevelValue());
+      const entry = yield* this.topLevelEntry();
       if (entry === undefined) return undefined;
       if (entry !== null) entries.push(entry);
     }
@@ -70,7 +83,7 @@ class LayoutReader {
 
   readRecord(): MapEntry | null | undefined {
     this.advance();
-    return this.entry(() => this.recordValue(this.indent));
+    return this.recordEntry(this.indent);
   }
 
   /** Goes to the next line with content. */
@@ -95,20 +108,38 @@ class LayoutReader {
     this.indent = -1;
   }
 
-  /** One `key: value` with what belongs to it, by this reader or the other one. */
-  private entry(readValue: (key: string) => YamlNode | undefined): MapEntry | null | undefined {
+  private *topLevelEntry(): Steps<MapEntry | null | undefined> {
+    const begun = this.beginEntry();
+    if (begun.key === undefined) return this.otherEntry(begun);
+    const value = yield* this.topLevelValue();
+    return this.endEntry(begun, begun.key, value);
+  }
+
+  /** One record or field of the article, by this reader or the other one. */
+  private recordEntry(indent: number): MapEntry | null | undefined {
+    const begun = this.beginEntry();
+    return begun.key === undefined ? this.otherEntry(begun) : this.endEntry(begun, begun.key, this.recordValue(indent));
+  }
+
+  /** Reads an entry's key and colon. */
+  private beginEntry(): BegunEntry {
     const { lineStart, content, indent } = this;
     this.at = content;
     const key = this.key();
-    if (key !== undefined) {
-      const keyEnd = this.at;
-      this.at++;
-      const value = readValue(key);
-      // A deeper line that nobody took is more than this reader knows.
-      if (value !== undefined && this.indent <= indent) {
-        return { key, keyStart: content, keyEnd, value: value === EMPTY ? emptyNode(keyEnd) : value };
-      }
-    }
+    const keyEnd = this.at;
+    this.at++;
+    return { lineStart, content, indent, key, keyEnd };
+  }
+
+  private endEntry(begun: BegunEntry, key: string, value: YamlNode | undefined): MapEntry | null | undefined {
+    const { content, indent, keyEnd } = begun;
+    // A deeper line that nobody took is more than this reader knows.
+    if (value === undefined || this.indent > indent) return this.otherEntry(begun);
+    return { key, keyStart: content, keyEnd, value: value === EMPTY ? emptyNode(keyEnd) : value };
+  }
+
+  /** Leaves an entry to the other reader. */
+  private otherEntry({ lineStart, indent }: BegunEntry): MapEntry | null | undefined {
     this.next = lineStart;
     do this.advance();
     while (this.indent > indent || this.lineStart === lineStart || this.closesBracket());
@@ -121,18 +152,19 @@ class LayoutReader {
     return first === 93 || first === 125;
   }
 
-  private topLevelValue(): YamlNode | undefined {
+  private *topLevelValue(): Steps<YamlNode | undefined> {
     const inline = this.inlineOrNothing();
     if (inline !== NOTHING) return inline;
     if (this.indent <= 0) return EMPTY;
-    return this.records(this.indent);
+    return yield* this.records(this.indent);
   }
 
   /** Records below a section, or fields below the article: both are maps, and a record's value may be a map again. */
-  private records(indent: number): MapNode | undefined {
+  private *records(indent: number): Steps<MapNode | undefined> {
     const entries: MapEntry[] = [];
     while (this.indent === indent) {
-      const entry = this.entry(() => this.recordValue(indent));
+      if (entries.length % BATCH === BATCH - 1) yield;
+      const entry = this.recordEntry(indent);
       if (entry === undefined) return undefined;
       if (entry !== null) entries.push(entry);
     }

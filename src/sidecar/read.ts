@@ -1,17 +1,18 @@
 import type { Findings } from './findings';
-import { guardText } from './guard';
+import type { Steps } from '../text/steps';
+import { guardSteps } from './guard';
 import { readLayout } from './read-layout';
 import { readYaml } from './read-yaml';
 import type { MapEntry, YamlNode } from './yaml-node';
 
 /**
- * Reads a whole file: by the layout that we write where it has it, else with the YAML library; a single record that
+ * Reads a whole file, with pauses: by the layout that we write where it has it, else with the YAML library; a single record that
  * is laid out otherwise goes to the library alone. Undefined where there is no value to decode: the file is empty, or
  * has an error that is among the findings.
  */
-export function readFile(text: string, findings: Findings): YamlNode | undefined {
-  if (!guardText(text, findings)) return undefined;
-  const root = readLayout(text, (start, end) => readBlock(text, start, end, findings));
+export function* readSteps(text: string, findings: Findings): Steps<YamlNode | undefined> {
+  if (!(yield* guardSteps(text, findings))) return undefined;
+  const root = yield* readLayout(text, (start, end) => readBlock(text, start, end, findings));
   if (root !== undefined) return root.entries.length > 0 ? root : undefined;
   return findings.hasErrors ? undefined : (readYaml(text, 0, findings) ?? undefined);
 }

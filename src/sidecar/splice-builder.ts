@@ -1,8 +1,9 @@
 import type { TextChange } from '../anchoring/placement';
 import { LineIndex } from '../text/line-index';
+import type { Steps } from '../text/steps';
 import type { Finding } from './finding';
 import { createFinding } from './findings';
-import type { Block, Layout, Section } from './layout';
+import type { Block, Section } from './layout';
 import type { SidecarDocument } from './parse';
 import { lineEndOf } from './source-lines';
 import { applyChanges, commonLines, joinChanges, OffsetMap } from './text-changes';
@@ -73,15 +74,21 @@ export class SpliceBuilder {
     this.outdated.add(id);
   }
 
-  build(
+  *build(
     sections: readonly Later<Section>[],
     set: SidecarDocument['set'],
-  ): { edits: readonly TextChange[]; document: SidecarDocument } {
+  ): Steps<{ edits: readonly TextChange[]; document: SidecarDocument }> {
     const edits = joinChanges(this.text, this.changes);
+    yield;
     const text = applyChanges(this.text, edits);
+    yield;
     const map = new OffsetMap(this.changes);
     const open = this.text.length > 0 && this.text.charCodeAt(this.text.length - 1) !== 10;
-    const layout: Layout = sections.map((section) => (open ? closeLines(section(map), text) : section(map)));
+    const layout: Section[] = [];
+    for (const section of sections) {
+      layout.push(open ? closeLines(section(map), text) : section(map));
+      yield;
+    }
     const findings = this.placeFindings(map, text);
     const writable = !findings.some(({ severity }) => severity === 'error');
     return { edits, document: { ...this.document, text, set, layout, findings, writable } };

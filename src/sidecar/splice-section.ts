@@ -1,3 +1,4 @@
+import type { Steps } from '../text/steps';
 import { sameRecord } from '../annotation/equality';
 import type { RecordSection } from './fields';
 import { keptInOrder } from './kept-order';
@@ -14,6 +15,9 @@ import {
 } from './source-lines';
 import { shiftBlock, type Later, type NewLines, type SpliceBuilder } from './splice-builder';
 import { newRecord, spliceRecord, type WrittenRecord } from './splice-record';
+
+/** Records between two pauses. */
+const BATCH = 512;
 
 type Records = ReadonlyMap<string, object>;
 
@@ -42,13 +46,13 @@ class Lines implements NewLines {
  * Changes a section of records from `before` to `next`: records that stay in order and say the same are not touched.
  * @returns what the section becomes; undefined where nothing is left of it.
  */
-export function spliceSection(
+export function* spliceSection(
   builder: SpliceBuilder,
   name: RecordSection,
   section: Section,
   before: Records,
   next: Records,
-): Later<Section> | undefined {
+): Steps<Later<Section> | undefined> {
   const { text } = builder;
   const headerEnd = lineEnd(text, section.start);
   const valueOnKeyLine = section.inline && before.size > 0;
@@ -62,7 +66,7 @@ export function spliceSection(
     for (const id of before.keys()) builder.forget(id);
     return placed(section, builder.replace(section.start, section.end, rewriteSection(builder, name, section, next)));
   }
-  const blocks = new SectionSplice(builder, name, section, before, next).run(headerEnd);
+  const blocks = yield* new SectionSplice(builder, name, section, before, next).run(headerEnd);
   const header = builder.keep([{ key: name, start: section.start, end: headerEnd }]);
   return (map) => assemble(name, [header(map), ...blocks.map((later) => later(map))].flat());
 }
@@ -158,11 +162,12 @@ class SectionSplice {
     this.indent = first === undefined ? 2 : indentAt(builder.text, first.start);
   }
 
-  run(headerEnd: number): readonly Later<readonly Block[]>[] {
+  *run(headerEnd: number): Steps<readonly Later<readonly Block[]>[]> {
     const { builder, section, before, next } = this;
     const { text } = builder;
     const { blocks } = section;
     const stays = stayingRecords(blocks, [...next.keys()]);
+    yield;
     const records = before.values();
     const incoming = next.entries();
     let wanted = incoming.next();
@@ -184,12 +189,13 @@ class SectionSplice {
       this.pieces.push(builder.insert(at(), lines));
     };
     arrivals(0, () => (blocks.length === 0 ? commentsBelow(text, headerEnd, 0) : headerComments(text, headerEnd)));
-    blocks.forEach((block, index) => {
+    for (const [index, block] of blocks.entries()) {
+      if (index % BATCH === BATCH - 1) yield;
       const former = records.next().value;
       if (!stays.has(block.key)) {
         keepUpTo(index, index + 1);
         this.leave(block, headerEnd);
-        return;
+        continue;
       }
       const record = wanted.value?.[1];
       if (former !== undefined && record !== undefined && record !== former && !sameRecord(record, former)) {
@@ -201,7 +207,7 @@ class SectionSplice {
       }
       wanted = incoming.next();
       arrivals(index + 1, () => commentsBelow(text, block.end, this.indent));
-    });
+    }
     keepUpTo(blocks.length, blocks.length);
     return this.pieces;
   }

@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../text/steps';
 import { sameField, sameRecord } from '../annotation/equality';
 import type { AnnotationSet, ArticleInfo, PlainValue } from '../annotation/model';
 import type { TextChange } from '../anchoring/placement';
@@ -5,7 +6,7 @@ import { decodeUnknown } from './decode-fields';
 import { FORBIDDEN_KEYS, RECORD_SECTIONS, type RecordSection } from './fields';
 import { Findings } from './findings';
 import { blockOf, type Section } from './layout';
-import { parseRegistry, parseSidecar, topLevelKeys, type SidecarDocument } from './parse';
+import { parseSteps, topLevelKeys, type SidecarDocument } from './parse';
 import {
   fieldLines,
   renderArticle,
@@ -22,6 +23,9 @@ import { keepSection, newSection, placed, spliceSection } from './splice-section
 import { applyChanges } from './text-changes';
 import { checkLines, checkSize } from './unreadable-result';
 
+/** Records between two pauses. */
+const BATCH = 1024;
+
 /** Changes of a document's text, in order and apart, and the document that they make of it. */
 export interface Splice {
   readonly edits: readonly TextChange[];
@@ -37,47 +41,54 @@ export interface Splice {
  *   that is not writable, and for ids used twice or reserved.
  */
 export function spliceSidecar(document: SidecarDocument, next: AnnotationSet, articleName: string): Splice {
+  return finish(spliceSteps(document, next, articleName));
+}
+
+/** {@link spliceSidecar} with pauses. */
+export function spliceSteps(document: SidecarDocument, next: AnnotationSet, articleName: string): Steps<Splice> {
   return splice(document, next, () => renderSidecar(next, articleName));
 }
 
 /** {@link spliceSidecar} for a registry: only entities and unknown top-level fields count. */
 export function spliceRegistry(document: SidecarDocument, next: AnnotationSet): Splice {
-  return splice(document, next, () => renderRegistry(next));
+  return finish(splice(document, next, () => renderRegistry(next)));
 }
 
-function splice(document: SidecarDocument, next: AnnotationSet, render: () => string): Splice {
+function* splice(document: SidecarDocument, next: AnnotationSet, render: () => string): Steps<Splice> {
   if (!document.writable) throw new Error('a file with errors is never written');
   if (document.set === next) return { edits: [], document };
-  checkIds(document.set, next);
-  if (document.layout.length === 0) return writeWhole(document, next, render());
-  const changed = new FileSplice(document, next).run();
+  yield* checkIds(document.set, next);
+  if (document.layout.length === 0) return yield* writeWhole(document, next, render());
+  const changed = yield* new FileSplice(document, next).run();
   checkSize(changed.document.text.length);
   for (const { text } of changed.edits) checkLines(text);
   return changed;
 }
 
 /** An empty file: everything is new. Comments that stand in it stay, in place of ours. */
-function writeWhole(document: SidecarDocument, next: AnnotationSet, rendered: string): Splice {
+function* writeWhole(document: SidecarDocument, next: AnnotationSet, rendered: string): Steps<Splice> {
   const { text, kind, bom } = document;
   const content = text.trim() === '' ? rendered : `\n${rendered.slice(rendered.indexOf('\n') + 1)}`;
   const start = text.trim() === '' ? 0 : text.trimEnd().length;
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const lead = start === 0 ? '' : '\n';
   const edits = [{ start, end: text.length, text: (lead + content).replaceAll('\n', eol) }];
-  const parse = kind === 'registry' ? parseRegistry : parseSidecar;
   const result = applyChanges(text, edits);
   checkSize(result.length);
   checkLines(content);
-  const written = parse(result);
+  const written = yield* parseSteps(kind, result);
   if (!written.writable) throw new Error('the set cannot be written');
   return { edits, document: { ...written, bom, set: next } };
 }
 
 /** Ids that are new must be usable, and unique in the file. */
-function checkIds(before: AnnotationSet, next: AnnotationSet): void {
+function* checkIds(before: AnnotationSet, next: AnnotationSet): Steps<void> {
   for (const section of RECORD_SECTIONS) {
     if (before[section] === next[section]) continue;
+    let count = 0;
     for (const id of next[section].keys()) {
+      count += 1;
+      if (count % BATCH === 0) yield;
       if (before[section].has(id)) continue;
       if (FORBIDDEN_KEYS.has(id) || RECORD_SECTIONS.some((other) => other !== section && next[other].has(id))) {
         throw new Error(`the id ${JSON.stringify(id)} cannot be used`);
@@ -99,10 +110,10 @@ class FileSplice {
     this.builder = new SpliceBuilder(document);
   }
 
-  run(): Splice {
+  *run(): Steps<Splice> {
     this.placeNewSections();
     for (const section of this.document.layout) {
-      const changed = this.change(section);
+      const changed = yield* this.change(section);
       if (changed !== undefined) this.sections.push(changed);
       const followers = this.behind.get(section.key) ?? [];
       const end = section.end;
@@ -111,7 +122,7 @@ class FileSplice {
         this.sections.push(placed({ key }, this.builder.insert(at, this.newSection(key))));
       }
     }
-    return this.builder.build(this.sections, this.next);
+    return yield* this.builder.build(this.sections, this.next);
   }
 
   /** Each new section follows the last one that comes before it in our order; unknown ones come last. */
@@ -153,14 +164,14 @@ class FileSplice {
     return this.unknownLines(key, eol);
   }
 
-  private change(section: Section): Later<Section> | undefined {
+  private *change(section: Section): Steps<Later<Section> | undefined> {
     const { document, next, builder } = this;
     const { key } = section;
     const known = topLevelKeys(document.kind).includes(key);
     if (!known) return this.changeUnknown(section);
     if (isRecordSection(key)) {
       if (document.set[key] === next[key]) return keepSection(builder, section);
-      return spliceSection(builder, key, section, document.set[key], next[key]);
+      return yield* spliceSection(builder, key, section, document.set[key], next[key]);
     }
     if (key === 'article') return this.changeArticle(section);
     if (key === 'layer' && document.set.layer !== next.layer) {

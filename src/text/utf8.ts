@@ -1,3 +1,5 @@
+import { finish, type Steps } from './steps';
+
 /** The first place where bytes are not UTF-8. */
 export interface BadUtf8 {
   /** UTF-16 units that were decoded before it. */
@@ -12,6 +14,8 @@ export interface BadUtf8 {
 
 /** Few enough to be passed as arguments of one call. */
 const CHUNK = 8192;
+/** UTF-16 units between two pauses of the encoder. */
+const PIECE = 1 << 15;
 
 /**
  * Decodes strictly (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF); a byte order mark stays in
@@ -19,6 +23,11 @@ const CHUNK = 8192;
  * and does not tell where the bad byte is.
  */
 export function decodeUtf8(bytes: Uint8Array): string | BadUtf8 {
+  return finish(decodeUtf8Steps(bytes));
+}
+
+/** {@link decodeUtf8} with pauses. */
+export function* decodeUtf8Steps(bytes: Uint8Array): Steps<string | BadUtf8> {
   const parts: string[] = [];
   const units = new Uint16Array(CHUNK);
   let used = 0;
@@ -30,7 +39,10 @@ export function decodeUtf8(bytes: Uint8Array): string | BadUtf8 {
   };
   let at = 0;
   while (at < bytes.length) {
-    if (used > CHUNK - 2) flush();
+    if (used > CHUNK - 2) {
+      flush();
+      yield;
+    }
     const first = bytes[at] ?? 0;
     if (first < 0x80) {
       units[used++] = first;
@@ -81,8 +93,14 @@ function locate(before: string, offset: number, byteOffset: number): BadUtf8 {
 
 /** UTF-8 of a text. A lone surrogate, which UTF-8 cannot hold, becomes U+FFFD as everywhere else. Linear. */
 export function encodeUtf8(text: string): Uint8Array {
+  return finish(encodeUtf8Steps(text));
+}
+
+/** {@link encodeUtf8} with pauses. */
+export function* encodeUtf8Steps(text: string): Steps<Uint8Array> {
   let size = 0;
   for (let at = 0; at < text.length; at++) {
+    if (at % PIECE === PIECE - 1) yield;
     const unit = text.charCodeAt(at);
     if (unit < 0x80) size++;
     else if (unit < 0x800) size += 2;
@@ -98,6 +116,7 @@ export function encodeUtf8(text: string): Uint8Array {
   const bytes = new Uint8Array(size);
   let to = 0;
   for (let at = 0; at < text.length; at++) {
+    if (at % PIECE === PIECE - 1) yield;
     const unit = text.charCodeAt(at);
     if (unit < 0x80) {
       bytes[to++] = unit;

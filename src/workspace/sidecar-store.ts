@@ -1,9 +1,11 @@
 import type { AnnotationSet } from '../annotation/model';
 import { mergeSets } from '../annotation/merge';
-import { decodeFile, encodeDocument } from '../sidecar/decode';
+import { decodeFileSteps, encodeSteps } from '../sidecar/decode';
 import type { Finding } from '../sidecar/finding';
-import { parseRegistry, parseSidecar, type SidecarDocument } from '../sidecar/parse';
-import { spliceSidecar } from '../sidecar/splice';
+import type { SidecarDocument } from '../sidecar/parse';
+import { spliceSteps } from '../sidecar/splice';
+import type { Scheduler } from '../text/scheduling';
+import { finish, inSlices, type Steps } from '../text/steps';
 import type { FileStore } from './ports';
 
 /** What a sidecar or a registry holds: the two kinds of files that the store keeps. */
@@ -75,7 +77,11 @@ export class SidecarStore {
   private readonly undoable = new Map<string, JournalChange[]>();
   private readonly redoable = new Map<string, JournalChange[]>();
 
-  constructor(private readonly files: FileStore) {}
+  /** @param scheduler lets other work run while a large file is read or changed; without it nothing else does. */
+  constructor(
+    private readonly files: FileStore,
+    private readonly scheduler?: Scheduler,
+  ) {}
 
   /** Tells of every state that differs from the one before, whoever caused it. */
   onDidChange(listener: Listener): { dispose(): void } {
@@ -102,13 +108,13 @@ export class SidecarStore {
   }
 
   /**
-   * Applies an edit and writes it. The edit runs once, on the state last seen.
+   * Applies an edit and writes it. The edit runs once, on the state last seen; others of the same file wait for it.
    * @returns the set now stored, and whether anything was written.
    * @throws UnwritableFileError, ContendedFileError, or what the file store throws; the file is intact then.
    */
   edit(
     file: StoredFile,
-    change: (set: AnnotationSet) => AnnotationSet,
+    change: (set: AnnotationSet) => AnnotationSet | Promise<AnnotationSet>,
     options: { readonly journal?: boolean } = {},
   ): Promise<{ readonly set: AnnotationSet; readonly changed: boolean }> {
     return this.enqueue(file.path, async () => {
@@ -163,17 +169,17 @@ export class SidecarStore {
   private async read(file: StoredFile): Promise<StoredState> {
     const bytes = await this.files.read(file.path);
     const known = this.states.get(file.path);
-    if (known !== undefined && sameBytes(known.bytes, bytes)) return known;
-    return this.keep(file, { bytes, document: parseBytes(bytes, file.kind) });
+    if (known !== undefined && (await this.run(sameBytes(known.bytes, bytes)))) return known;
+    return this.keep(file, { bytes, document: await this.run(decodeFileSteps(file.kind, bytes ?? NOTHING)) });
   }
 
   private async write(
     file: StoredFile,
     start: StoredState,
-    change: (set: AnnotationSet) => AnnotationSet,
+    change: (set: AnnotationSet) => AnnotationSet | Promise<AnnotationSet>,
   ): Promise<{ readonly before: AnnotationSet; readonly set: AnnotationSet; readonly changed: boolean }> {
     const base = start.document.set;
-    const ours = change(base);
+    const ours = await change(base);
     if (ours === base) return { before: base, set: base, changed: false };
     let state = start;
     for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
@@ -181,9 +187,9 @@ export class SidecarStore {
       const before = state.document.set;
       // Someone else's writing in between is merged with, not repeated over: the edit was made on what was seen.
       const wanted = state === start ? ours : mergeSets(base, ours, before).set;
-      const { edits, document } = spliceSidecar(state.document, wanted, file.articleName);
+      const { edits, document } = await this.run(spliceSteps(state.document, wanted, file.articleName));
       if (edits.length === 0) return { before, set: before, changed: false };
-      const bytes = encodeDocument(document);
+      const bytes = await this.run(encodeSteps(document));
       if ((await this.files.writeIfUnchanged(file.path, bytes, state.bytes)) === 'written') {
         this.keep(file, { bytes, document });
         return { before, set: document.set, changed: true };
@@ -191,6 +197,12 @@ export class SidecarStore {
       state = await this.read(file);
     }
     throw new ContendedFileError(file.path);
+  }
+
+  private async run<T>(steps: Steps<T>): Promise<T> {
+    return this.scheduler === undefined
+      ? finish(steps)
+      : inSlices(steps, { ...this.scheduler, signal: { aborted: false } });
   }
 
   private keep(file: StoredFile, state: StoredState): StoredState {
@@ -219,15 +231,17 @@ function remember(journal: Map<string, JournalChange[]>, change: JournalChange):
   journal.set(change.file.path, entries);
 }
 
-function parseBytes(bytes: Uint8Array | undefined, kind: StoredKind): SidecarDocument {
-  const parse = kind === 'registry' ? parseRegistry : parseSidecar;
-  if (bytes === undefined) return parse('');
-  return decodeFile(bytes, parse);
-}
+/** What there is where there is no file. */
+const NOTHING = new Uint8Array();
+/** Bytes between two pauses. */
+const PIECE = 1 << 17;
 
-function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+function* sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): Steps<boolean> {
   if (a === undefined || b === undefined) return a === b;
   if (a.length !== b.length) return false;
-  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  for (let index = 0; index < a.length; index++) {
+    if (index % PIECE === PIECE - 1) yield;
+    if (a[index] !== b[index]) return false;
+  }
   return true;
 }

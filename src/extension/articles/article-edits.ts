@@ -11,10 +11,12 @@ import {
 } from '../../annotation/edits';
 import { entityId } from '../../annotation/ids';
 import { type AnnotationSet, isProposed } from '../../annotation/model';
-import { describeSpan } from '../../anchoring/describe';
+import { describeSpan, describeSteps } from '../../anchoring/describe';
 import type { SuggestedEntity, Suggestion } from '../../recognition/recognizer';
 import type { Span } from '../../text/span';
-import { adoptSuggestions } from '../../workspace/adopt';
+import type { Scheduler } from '../../text/scheduling';
+import { inSlices, type Steps } from '../../text/steps';
+import { adoptSteps } from '../../workspace/adopt';
 import type { SidecarStore } from '../../workspace/sidecar-store';
 import type { ArticleSession } from './article-session';
 import type { Mark } from './mark';
@@ -27,12 +29,13 @@ export class ArticleEdits {
     private readonly annotator: () => string,
     /** How the program signs what it suggested: `marginalia VERSION`. */
     private readonly machine: string,
+    private readonly scheduler: Scheduler,
   ) {}
 
   accept(session: ArticleSession, marks: readonly Mark[]): Promise<void> {
     const person = this.annotator();
-    const suggestions = suggestionsOf(session, marks);
     return this.edit(session, (set) => {
+      const suggestions = suggestionsOf(session, marks);
       const accepted = marks
         .filter(({ kind }) => kind === 'mention')
         .reduce((next, { id }) => acceptMention(next, id, person), set);
@@ -45,14 +48,14 @@ export class ArticleEdits {
   /** Turns marks down: stored proposals and suggestions are not proposed again. */
   reject(session: ArticleSession, marks: readonly Mark[]): Promise<void> {
     const person = this.annotator();
-    const suggestions = suggestionsOf(session, marks);
-    return this.edit(session, (set) => {
+    return this.edit(session, async (set) => {
+      const suggestions = suggestionsOf(session, marks);
+      const quotes = await this.inSlices(describeSteps(session.search, suggestions));
       const rejected = marks
         .filter(({ kind }) => kind === 'mention')
         .reduce((next, { id }) => rejectMention(next, id, person), set);
-      return suggestions.reduce(
-        (next, { type, start, end }) =>
-          rejectQuote(next, type, describeSpan(session.text, { start, end }), this.machine, person),
+      return quotes.reduce(
+        (next, quote, index) => rejectQuote(next, suggestions[index]?.type ?? '', quote, this.machine, person),
         rejected,
       );
     });
@@ -145,26 +148,36 @@ export class ArticleEdits {
     });
   }
 
+  /** Adopts suggestions in slices, with the text and the places as they are when that begins. */
   private adopt(
     session: ArticleSession,
     set: AnnotationSet,
     suggestions: readonly Suggestion[],
     how: { readonly by: string; readonly reviewedBy?: readonly string[]; readonly status?: 'proposed' },
-    entities: readonly SuggestedEntity[] = [],
-  ): AnnotationSet {
-    const { registry } = session;
-    return adoptSuggestions({
-      text: session.text,
+    own: readonly SuggestedEntity[] = [],
+  ): Promise<AnnotationSet> {
+    const { registry, search } = session;
+    const known = session.suggestions.allEntities();
+    const input = {
+      text: search.text,
       set,
       placements: session.placements(),
       suggestions,
-      entities: [...session.suggestions.allEntities(), ...entities],
+      entities: own.length === 0 ? known : [...known, ...own],
       ...(registry === undefined ? {} : { registry }),
       ...how,
-    });
+    };
+    return this.inSlices(adoptSteps(search, input));
   }
 
-  private async edit(session: ArticleSession, change: (set: AnnotationSet) => AnnotationSet): Promise<void> {
+  private inSlices<T>(steps: Steps<T>): Promise<T> {
+    return inSlices(steps, { ...this.scheduler, signal: { aborted: false } });
+  }
+
+  private async edit(
+    session: ArticleSession,
+    change: (set: AnnotationSet) => AnnotationSet | Promise<AnnotationSet>,
+  ): Promise<void> {
     await this.store.edit(session.file, change);
   }
 }

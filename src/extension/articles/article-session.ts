@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Placement, Placements } from '../../anchoring/placement';
+import type { TextSearch } from '../../anchoring/text-search';
 import { refreshQuotes } from '../../anchoring/refresh';
 import { setMentionQuote } from '../../annotation/edits';
 import type { AnnotationSet, Mention, Quote } from '../../annotation/model';
@@ -101,6 +102,7 @@ export class ArticleSession extends Disposable {
   start(): Promise<void> {
     this.started ??= (async () => {
       await this.reload();
+      await this.services.scheduler.yieldNow();
       void this.readAgain();
     })();
     return this.started;
@@ -108,6 +110,11 @@ export class ArticleSession extends Disposable {
 
   get text(): string {
     return this.article.text.value;
+  }
+
+  /** Finds quotes in the text as it is now. */
+  get search(): TextSearch {
+    return this.article.text.search;
   }
 
   get suggestions(): SuggestionList {

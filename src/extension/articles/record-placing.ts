@@ -64,13 +64,14 @@ export class RecordPlacing {
       mentions: changesBetween(before.mentions, set.mentions),
       rejected: changesBetween(before.rejected, set.rejected),
     };
-    const spans = this.spansOf(changes);
+    const unplaced = { mentions: unplacedOf(changes.mentions), rejected: unplacedOf(changes.rejected) };
+    const isMuch = unplaced.mentions.size + unplaced.rejected.size > MANY;
+    const spans = isMuch ? [] : this.spansOf(changes);
     const { places } = this.article;
     for (const id of changes.mentions.former.keys()) if (!set.mentions.has(id)) places.forget(id);
     for (const id of changes.rejected.former.keys()) if (!set.rejected.has(id)) places.forgetRejected(id);
     this.listener.recordsChanged(changes);
-    const unplaced = { mentions: unplacedOf(changes.mentions), rejected: unplacedOf(changes.rejected) };
-    if (unplaced.mentions.size + unplaced.rejected.size > MANY) {
+    if (isMuch) {
       this.placing = this.placing.then(() => this.placeMany(set, unplaced));
       return this.placing;
     }

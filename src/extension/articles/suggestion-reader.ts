@@ -9,7 +9,7 @@ import type { SessionServices } from './session-services';
 import { SuggestionList } from './suggestion-list';
 
 /** Suggestions looked at between two pauses. */
-const BATCH = 200;
+const BATCH = 64;
 /** When more records than this change at once, all suggestions are looked at again. */
 const MANY = 200;
 

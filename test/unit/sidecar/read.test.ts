@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Findings } from '../../../src/sidecar/findings';
-import { guardText } from '../../../src/sidecar/guard';
+import { guardSteps } from '../../../src/sidecar/guard';
 import { parseSidecar } from '../../../src/sidecar/parse';
-import { readFile } from '../../../src/sidecar/read';
+import { readSteps } from '../../../src/sidecar/read';
+import { finish } from '../../../src/text/steps';
 import { readYaml } from '../../../src/sidecar/read-yaml';
 import { renderSidecar } from '../../../src/sidecar/render';
 import type { YamlNode } from '../../../src/sidecar/yaml-node';
@@ -17,9 +18,9 @@ function readTwice(text: string): {
   theirsFailed: boolean;
 } {
   const own = new Findings(text);
-  const ours = readFile(text, own);
+  const ours = finish(readSteps(text, own));
   const library = new Findings(text);
-  const theirs = guardText(text, library) ? readYaml(text, 0, library) : undefined;
+  const theirs = finish(guardSteps(text, library)) ? readYaml(text, 0, library) : undefined;
   return { ours, theirs, oursFailed: own.hasErrors, theirsFailed: library.hasErrors };
 }
 

@@ -27,8 +27,8 @@ class Highlights extends Disposable {
     super();
     this.register(
       services.sessions.onDidChange(({ session, change }) => {
-        // While typing, the editor itself moves what is drawn.
-        if (change === 'positions') return;
+        // While typing, the editor itself moves what is drawn; a session that opens told of its marks before.
+        if (change === 'positions' || change === 'opened') return;
         for (const editor of vscode.window.visibleTextEditors) {
           if (editor.document === session.document) this.draw(editor, change === 'closed' ? undefined : session);
         }
