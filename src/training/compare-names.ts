@@ -1,6 +1,6 @@
 import { overlaps } from '../text/span';
 import { bareName } from './bare-name';
-import type { NamedDocument, NamedSpan } from './named-document';
+import type { NamedSpan } from './named-document';
 
 /**
  * What became of a name, of a text or found in it. Edges are compared without article, preposition or honorific.
@@ -23,8 +23,8 @@ export const OUTCOMES = [
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** A name of the text with the one that was found for it. One of the two is absent where nothing stands against it. */
-export interface NamePair<Found extends NamedSpan = NamedSpan> {
-  readonly gold?: NamedSpan | undefined;
+export interface NamePair<Found extends NamedSpan = NamedSpan, Gold extends NamedSpan = NamedSpan> {
+  readonly gold?: Gold | undefined;
   readonly found?: Found | undefined;
   readonly outcome: Outcome;
 }
@@ -35,10 +35,10 @@ export interface NamePair<Found extends NamedSpan = NamedSpan> {
  *
  * @param found in any order, none overlapping
  */
-export function compareNames<Found extends NamedSpan>(
-  { text, names }: Pick<NamedDocument, 'text' | 'names'>,
+export function compareNames<Found extends NamedSpan, Gold extends NamedSpan>(
+  { text, names }: { readonly text: string; readonly names: readonly Gold[] },
   found: readonly Found[],
-): NamePair<Found>[] {
+): NamePair<Found, Gold>[] {
   const gold = names.map((name) => ({ name, bare: bareName(text, name) }));
   const offered = found.map((name) => ({ name, bare: bareName(text, name) }));
   const byGold = new Map<number, number>();
@@ -75,7 +75,7 @@ export function compareNames<Found extends NamedSpan>(
     }
   }
 
-  const pairs = gold.map(({ name, bare }, index): NamePair<Found> => {
+  const pairs = gold.map(({ name, bare }, index): NamePair<Found, Gold> => {
     const other = offered[byGold.get(index) ?? -1];
     if (other === undefined) return { gold: name, outcome: 'missed' };
     return { gold: name, found: other.name, outcome: outcomeOf(bare, other.bare) };
