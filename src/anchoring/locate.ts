@@ -34,7 +34,9 @@ export function* locateSteps(search: TextSearch, entries: readonly Entry[]): Ste
       ? new Map<string, Placement>()
       : yield* placeByPartialContext(search, missing, claimsOf(entries, found));
   yield;
-  return inOrder(entries, found, rest);
+  const placements = inOrder(entries, found, rest);
+  yield;
+  return placements;
 }
 
 /** The places that are taken by quotes with their whole context. */

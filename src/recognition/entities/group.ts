@@ -32,8 +32,8 @@ export async function groupNames(
 ): Promise<Grouping> {
   const candidates = [...elsewhere, ...found];
   const identities = new Map<string, Group>();
-  const people = personIdentities(candidates);
-  const heads = headIdentities(candidates);
+  const people = await personIdentities(candidates, slices);
+  const heads = await headIdentities(candidates, slices);
   for (const [index, candidate] of candidates.entries()) {
     const identity = candidate.type === 'actor' ? people[index] : institutionIdentity(candidate, acronyms, heads);
     if (slices.due) await slices.rest();
@@ -104,10 +104,14 @@ function institutionIdentity(
 }
 
 /** A head alone (« la Commission ») names the one institution of the article that begins with it. */
-function headIdentities(candidates: readonly NameCandidate[]): ReadonlyMap<string, string> {
+async function headIdentities(
+  candidates: readonly NameCandidate[],
+  slices: Slices,
+): Promise<ReadonlyMap<string, string>> {
   const heads = new Map<string, Set<string>>();
   for (const candidate of candidates) {
     if (candidate.type !== 'institution' || candidate.acronym === true) continue;
+    if (slices.due) await slices.rest();
     const key = institutionKey(candidate.name);
     const head = key.split(' ')[0] ?? '';
     if (key === head) continue;
@@ -125,12 +129,15 @@ function headIdentities(candidates: readonly NameCandidate[]): ReadonlyMap<strin
  * One identity per person: the full name in plain words. A shorter form (surname, with or without particles, or with
  * initials) goes to the one person whose name it ends; when two share the surname it goes to nobody.
  */
-function personIdentities(candidates: readonly NameCandidate[]): (string | undefined)[] {
+async function personIdentities(candidates: readonly NameCandidate[], slices: Slices): Promise<(string | undefined)[]> {
   const full = new Map<string, readonly string[]>();
+  const names: (string | undefined)[] = [];
   for (const candidate of candidates) {
-    if (candidate.type !== 'actor') continue;
-    const words = personWords(candidate.name);
-    full.set(words.join(' '), words);
+    if (slices.due) await slices.rest();
+    const words = candidate.type === 'actor' ? personWords(candidate.name) : undefined;
+    const name = words?.join(' ');
+    names.push(name);
+    if (words !== undefined && name !== undefined) full.set(name, words);
   }
   const byLast = new Map<string, (readonly string[])[]>();
   for (const words of full.values()) {
@@ -141,13 +148,12 @@ function personIdentities(candidates: readonly NameCandidate[]): (string | undef
   }
   const resolved = new Map<string, string | undefined>();
   for (const [name, words] of full) {
+    if (slices.due) await slices.rest();
     const longer = (byLast.get(words.at(-1) ?? '') ?? []).filter((other) => isShortFor(words, other));
     const longest = longer.filter((other) => !longer.some((more) => more !== other && isShortFor(other, more)));
     resolved.set(name, longest.length === 0 ? name : longest.length === 1 ? longest[0]?.join(' ') : undefined);
   }
-  return candidates.map((candidate) =>
-    candidate.type === 'actor' ? resolved.get(personWords(candidate.name).join(' ')) : undefined,
-  );
+  return names.map((name) => (name === undefined ? undefined : resolved.get(name)));
 }
 
 /** « Vitorino », « A. Vitorino » for « Antonio Vitorino ». */
