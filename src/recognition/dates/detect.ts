@@ -2,14 +2,15 @@ import type { DateModifier } from '../../annotation/model';
 import { compareSpans, overlaps, type Span } from '../../text/span';
 import { ENGLISH_MONTHS } from '../lexicon/english-dates';
 import { MONTHS } from '../lexicon/french-dates';
-import { ENGLISH_RULES } from './english';
+import { ENGLISH_CALENDAR_RULES } from './english-calendar';
+import { ENGLISH_PERIOD_RULES } from './english-periods';
 import { isPossible, type TemporalForm } from './form';
 import { FRENCH_CALENDAR_RULES } from './french-calendar';
 import { FRENCH_PERIOD_RULES } from './french-periods';
 import { numericRules } from './numeric';
 import { ENGLISH_DAY_PART, ENGLISH_DAY_PARTS, ENGLISH_TIME_RULES } from './english-times';
 import { FRENCH_DURATION_RULES } from './french-durations';
-import { DAY_PARTS, FRENCH_DAY_PART, FRENCH_TIME_RULES } from './french-times';
+import { DAY_PARTS, FRENCH_DAY_PART, FRENCH_DAY_PART_BEFORE, FRENCH_TIME_RULES } from './french-times';
 import { anyOf, AROUND, type DateRule, type Hint, type TimeKind } from './rule';
 import { trapsIn } from './traps';
 import { yearRules } from './years';
@@ -26,15 +27,15 @@ type Rules = Readonly<Record<'fr' | 'en', readonly DateRule[]>>;
 
 const DATE_RULES: Rules = {
   fr: [...numericRules('fr'), ...FRENCH_CALENDAR_RULES, ...FRENCH_PERIOD_RULES, ...yearRules('fr')],
-  en: [...numericRules('en'), ...ENGLISH_RULES, ...yearRules('en')],
+  en: [...numericRules('en'), ...ENGLISH_CALENDAR_RULES, ...ENGLISH_PERIOD_RULES, ...yearRules('en')],
 };
 const OTHER_RULES: Rules = {
   fr: [...FRENCH_TIME_RULES, ...FRENCH_DURATION_RULES],
   en: ENGLISH_TIME_RULES,
 };
 const DAY_PART = {
-  fr: { pattern: FRENCH_DAY_PART, values: DAY_PARTS },
-  en: { pattern: ENGLISH_DAY_PART, values: ENGLISH_DAY_PARTS },
+  fr: { pattern: FRENCH_DAY_PART, before: FRENCH_DAY_PART_BEFORE, values: DAY_PARTS },
+  en: { pattern: ENGLISH_DAY_PART, before: undefined, values: ENGLISH_DAY_PARTS },
 };
 
 /** Cheap looks at a sentence that tell which rules are worth running. */
@@ -92,15 +93,27 @@ export function detectDates(shown: string, plain: string, language: 'fr' | 'en')
  * are one time; otherwise a date stands before whatever overlaps it, unless that begins earlier and holds it.
  */
 export function detectTimes(shown: string, plain: string, language: 'fr' | 'en'): TimeExpression[] {
-  const { pattern, values } = DAY_PART[language];
-  const dates = detectDates(shown, plain, language).map((date): TimeExpression => {
-    if (!isOneDay(date.form)) return date;
+  const dates = detectDates(shown, plain, language).map((date) => withDayPart(date, plain, language));
+  return select([...dates, ...matches(OTHER_RULES[language], shown, plain, language)], plain);
+}
+
+function withDayPart(date: TimeExpression, plain: string, language: 'fr' | 'en'): TimeExpression {
+  const { pattern, before, values } = DAY_PART[language];
+  if (isOneDay(date.form)) {
     const match = pattern.exec(plain.slice(date.end, date.end + AROUND));
     const at = values[match?.groups?.part ?? ''];
-    if (match === null || at === undefined) return date;
-    return { ...date, kind: 'time', end: date.end + match[0].length, form: { kind: 'time', at, day: date.form } };
-  });
-  return select([...dates, ...matches(OTHER_RULES[language], shown, plain, language)], plain);
+    if (match !== null && at !== undefined) {
+      return { ...date, kind: 'time', end: date.end + match[0].length, form: { kind: 'time', at, day: date.form } };
+    }
+  }
+  // « la nuit du 11 au 12 janvier » is a night of the 11th.
+  const day = date.form.kind === 'range' ? date.form.from : date.form;
+  if (before === undefined || !isOneDay(day)) return date;
+  const from = Math.max(0, date.start - AROUND);
+  const match = before.exec(plain.slice(from, date.start));
+  const at = values[match?.groups?.part ?? ''];
+  if (match === null || at === undefined) return date;
+  return { ...date, kind: 'time', start: from + match.index, form: { kind: 'time', at, day } };
 }
 
 function matches(rules: readonly DateRule[], shown: string, plain: string, language: 'fr' | 'en'): TimeExpression[] {
@@ -143,7 +156,12 @@ function isInsideWord(plain: string, start: number, end: number): boolean {
   const before = plain.slice(Math.max(0, start - 5), start);
   const after = plain.slice(end, end + 2);
   if (/^[\p{L}\p{N}]/u.test(after) || /[\p{L}\p{N}]$/u.test(before)) return true;
-  if (/^-\p{L}/u.test(after) && !/\d$/.test(plain.slice(start, end))) return true;
+  if (
+    /^-\p{L}/u.test(after) &&
+    !/^-(?:debut|fin|mi|milieu|et|le)\b/.test(plain.slice(end, end + 8)) &&
+    !/\d$/.test(plain.slice(start, end))
+  )
+    return true;
   return /[\p{L}\p{N}]-$/u.test(before) && !/(?:^|[^\p{L}])(?:mi|mid|post|pre)-$/u.test(before);
 }
 

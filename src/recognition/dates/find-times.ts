@@ -103,7 +103,15 @@ class Story {
     }
     const cue = tenseOf(sentence, time);
     const { reference, previous, spoken } = this;
-    const anchors: Anchors = { reference, previous, spoken, tense: cue.tense, sure: cue.sure };
+    const year = /^\d{4}/.exec(this.last ?? '')?.[0];
+    const anchors: Anchors = {
+      reference,
+      previous,
+      spoken,
+      year: year === undefined ? undefined : Number(year),
+      tense: cue.tense,
+      sure: cue.sure,
+    };
     const again = this.sameWeekday(form, anchors);
     const value = again ?? resolveForm(form, anchors) ?? timex;
     const why =
@@ -146,6 +154,9 @@ class Story {
     const own = form.kind === 'time' ? form.day : form;
     if (own?.kind === 'offset' && own.from === 'previous' && previous !== undefined) {
       return message('recognition.date.previous', written, value, isoDay(previous));
+    }
+    if (own?.kind === 'calendar' && own.away !== undefined && this.last !== undefined) {
+      return message('recognition.date.previous', written, value, this.last);
     }
     if (own === undefined && spoken !== undefined) {
       return message('recognition.date.previous', written, value, isoDay(spoken));

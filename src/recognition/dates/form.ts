@@ -20,6 +20,8 @@ export type TemporalForm =
       readonly month?: number | undefined;
       readonly day?: number | undefined;
       readonly direction?: Direction | undefined;
+      /** So many years after the year of the date before it: « décembre de l'année suivante » 1. */
+      readonly away?: number | undefined;
     }
   | { readonly kind: 'weekday'; readonly weekday: number; readonly direction?: Direction | undefined }
   | {

@@ -53,6 +53,17 @@ export const FRENCH_CALENDAR_RULES: readonly DateRule[] = [
       reading({ kind: 'calendar', month: monthOf(groups.month), direction: directionOf(groups.cue) }, 0.95),
   },
   {
+    // « décembre de la même année », « le 27 novembre de l'année suivante »
+    needs: 'month',
+    pattern: words(
+      `(?:(?<day>${DAY})${S})?(?<month>${MONTH})${S}de${S}(?:(?<same>la${S}meme${S}annee|cette${S}annee-la)|l'annee${S}(?:(?<next>suivante|d'apres)|precedente|d'avant))`,
+    ),
+    read: ({ day, month, same, next }) => {
+      const away = same !== undefined ? 0 : next === undefined ? -1 : 1;
+      return reading({ kind: 'calendar', day: dayOf(day), month: monthOf(month), away }, 0.8);
+    },
+  },
+  {
     // A month alone needs a preposition: « en mai », « fin novembre »
     needs: 'month',
     pattern: words(
@@ -66,7 +77,7 @@ export const FRENCH_CALENDAR_RULES: readonly DateRule[] = [
     // « mardi », « mardi dernier », « ce jeudi »; « le mercredi » alone is a habit
     needs: 'weekday',
     pattern: words(
-      `(?<!\\b(?:le|chaque|les|du|au)${S})(?:(?<this>ce)${S}(?:meme${S})?)?(?<weekday>${WEEKDAY})(?:${S}(?<cue>${LAST}|${NEXT}))?`,
+      `(?<!\\b(?:le|chaque|les|du|au|premiers?|deuxiemes?|troisiemes?|quatriemes?|derniers?|second)${S})(?:(?<this>ce)${S}(?:meme${S})?)?(?<weekday>${WEEKDAY})(?:${S}(?<cue>${LAST}|${NEXT}))?(?!,?${S}(?:${DAY}|premier)${S}(?:${MONTH}|et\\b|au\\b))`,
     ),
     read: (groups) => weekday(groups, 0.9),
   },
@@ -123,13 +134,13 @@ export const FRENCH_CALENDAR_RULES: readonly DateRule[] = [
     // « de lundi à mercredi », « samedi et dimanche »
     needs: 'weekday',
     pattern: words(
-      `(?<!\\b(?:du|les|chaque)${S})(?<from>${WEEKDAY})${S}(?:a|et)${S}(?<to>${WEEKDAY})(?!${S}(?:${DAY}|${LAST}|${NEXT}))`,
+      `(?<!\\b(?:du|les|chaque)${S})(?<from>${WEEKDAY})${S}(?:a|et)${S}(?<to>${WEEKDAY})(?:${S}(?<cue>${LAST}|${NEXT}))?(?!${S}${DAY}\\b)`,
     ),
     read: (groups, shown) =>
       /^\p{Lu}\p{Ll}/u.test(shown)
         ? undefined
         : range(
-            { kind: 'weekday', weekday: WEEKDAYS[groups.from ?? ''] ?? 1 },
+            { kind: 'weekday', weekday: WEEKDAYS[groups.from ?? ''] ?? 1, direction: directionOf(groups.cue) },
             { kind: 'weekday', weekday: WEEKDAYS[groups.to ?? ''] ?? 1 },
             0.85,
           ),

@@ -45,6 +45,8 @@ const AGED = new RegExp(
 /** Nouns that a number of years behind « de » measures; after others it is somebody’s age. */
 const MEASURED =
   /\b(?:peines?|periodes?|durees?|delais?|mandats?|contrats?|baux|bail|plans?|suspensions?|interdictions?|fermetures?|retards?|avance|sursis|treves?|moratoires?|conges?|absences?|attente|regne|guerres?|conflits?|programmes?|cycles?|embargo|experience|carriere|vie|existence|recul|travail|travaux|prison|reclusion|detention|terme|bout|cours|moins|plus|pres|partir|anciennete|espace|concession|prets?|garantie|stage|accord|financement|mariage|crise|lutte|combat|dictature|pouvoir) (?:maximum |maximale |minimum |minimale |totale |supplementaires? |ferme )?de $/u;
+/** « il avait 17 ans », « ses 90 ans »: an age before which no preposition stands. */
+const HAS_AGE = /\b(?:avait|avaient|aura|auront|ayant|fetait|fetera|fete|atteint|ses|leurs)\s{1,2}$/u;
 const CHILD = /\b(?:bebe|enfant|fillette|garcon|fille|nourrisson)s?\s{1,2}de\s{1,2}$/u;
 
 /** Durations, habits and vague times, over plain text. None of them is a mark: they are told apart from dates. */
@@ -53,7 +55,7 @@ export const FRENCH_DURATION_RULES: readonly DateRule[] = [
     // « depuis deux ans », « une quinzaine de jours », « 30,4 secondes »
     needs: 'unit',
     pattern: words(
-      `(?:${ABOUT})?(?:${COUNT})(?:\\s{1,2}(?:longue?s?|bonne?s?|petite?s?|autres?|premiere?s?|derniere?s?))?\\s{0,2}(?<unit>${UNIT})(?:${S}et${S}(?<half>demie?))?(?!-|${S}(?:sur|par)${S})`,
+      `(?:${ABOUT})?(?:${COUNT})(?:\\s{1,2}(?:longue?s?|bonne?s?|petite?s?|autres?|premiere?s?|derniere?s?))?\\s{0,2}(?<unit>${UNIT})(?:${S}et${S}(?<half>demie?))?(?!-|${S}sur${S}(?:\\d|${NUMBER})\\b)`,
     ),
     read: duration,
   },
@@ -87,7 +89,7 @@ export const FRENCH_DURATION_RULES: readonly DateRule[] = [
     // « pendant des mois », « toute la journée »
     needs: 'unit',
     pattern: words(
-      `(?<=\\b(?:pendant|durant|depuis|apres)${S})des${S}(?<unit>heures|jours|semaines|mois|annees|decennies|siecles)|toute${S}(?:la${S}|l'|une${S})(?<whole>journee|nuit|semaine|annee)`,
+      `(?:(?<=\\b(?:pendant|durant|depuis|apres)${S})des|nombreuse?s|longue?s)${S}(?<unit>heures|jours|semaines|mois|annees|decennies|siecles)|toute${S}(?:la${S}|l'|une${S})(?<whole>journee|nuit|semaine|annee)`,
     ),
     read: ({ unit, whole }) => (whole === undefined ? lasting(undefined, unit, 0.8) : lasting('1', whole, 0.75)),
   },
@@ -95,7 +97,7 @@ export const FRENCH_DURATION_RULES: readonly DateRule[] = [
     // « chaque jour », « tous les dimanches », « toutes les deux semaines »
     needs: 'time',
     pattern: words(
-      `(?:chaque|tous${S}les|toutes${S}les)${S}(?:(?<number>${NUMBER})${S})?(?:(?<weekday>${WEEKDAY})s?|(?<unit>${UNIT}|week-ends?)|(?<part>matin|soir|nuit|apres-midi|ete|hiver|automne|printemps)s?)`,
+      `(?:chaque|tous${S}les|toutes${S}les)${S}(?:(?<number>${NUMBER})${S})?(?:(?<weekday>${WEEKDAY})s?(?:${S}(?:matin|soir|apres-midi)s?)?|(?<unit>${UNIT}|week-ends?)|(?<part>matin|soir|nuit|apres-midi|ete|hiver|automne|printemps)s?)`,
     ),
     read: (groups) => repeated(groups, 0.9),
   },
@@ -103,11 +105,11 @@ export const FRENCH_DURATION_RULES: readonly DateRule[] = [
     // « le mercredi » alone, « les mardis et jeudis », « du lundi au vendredi », « le premier lundi » are habits
     needs: 'weekday',
     pattern: words(
-      `(?:(?:le|les)${S}(?<weekday>${WEEKDAY})s?(?:${S}(?:et|ou)${S}(?:les?${S})?${WEEKDAY}s?)?|du${S}(?<from>${WEEKDAY})${S}au${S}${WEEKDAY})(?!-|,?${S}(?:\\d|premier|derniere?|prochain|suivant|precedent|de\\b|d'|du\\b|saint\\b|gras\\b|noir\\b|et\\b))` +
-        `|(?:le|les)${S}${NTH}(?:${S}et${S}${NTH})?${S}(?<often>${WEEKDAY})s?(?!-|,?${S}(?:\\d|1er))`,
+      `(?:(?:le|les)${S}(?<weekday>${WEEKDAY})s?(?:${S}(?:matin|soir|apres-midi)s?|${S}(?:et|ou)${S}(?:les?${S})?${WEEKDAY}s?)?|du${S}(?<from>${WEEKDAY})${S}au${S}${WEEKDAY})(?!-|,?${S}(?:\\d|premier|derniere?|prochain|suivant|precedent|de\\b|d'|du\\b|saint\\b|gras\\b|noir\\b|et\\b))` +
+        `|(?:le|les)${S}${NTH}(?:${S}et${S}${NTH})?${S}(?<often>${WEEKDAY})s?(?!-|,?${S}(?:\\d|1er|d'|de${S}(?!chaque\\b)|du${S}(?!mois\\b(?!${S}de\\b))))|chaque${S}${NTH}${S}(?<every>${WEEKDAY})`,
     ),
-    read: ({ weekday, from, often }, shown) =>
-      /\p{Lu}\p{Ll}+$/u.test(shown) ? undefined : repeated({ weekday: weekday ?? from ?? often }, 0.6),
+    read: ({ weekday, from, often, every }, shown) =>
+      /\p{Lu}\p{Ll}+$/u.test(shown) ? undefined : repeated({ weekday: weekday ?? from ?? often ?? every }, 0.6),
   },
   {
     // « deux fois par mois », « par an »
@@ -183,7 +185,11 @@ function duration(groups: Groups, _shown: string, { before, after }: Around): Re
   // « un jour » is some day, « une seconde » mostly the second; both last where a word says so.
   const one = /^une?$/.test(number);
   if (one && /^(?:jour|seconde|minute|journee|heure|mois)$/.test(name)) {
-    if (name === 'seconde' || !/(?:\b(?:pendant|durant|depuis|apres|en|sur|pour|de|dure|dans)\s|qu')$/u.test(before))
+    const counted = /^\s(?:plus\s(?:tot|tard)|apres|avant|auparavant)\b/u.test(after);
+    if (
+      name === 'seconde' ||
+      (!counted && !/(?:\b(?:pendant|durant|depuis|apres|en|sur|pour|de|dure|dans)\s|qu')$/u.test(before))
+    )
       return undefined;
   }
   if (isAge(name, number, before, after)) return undefined;
@@ -196,8 +202,8 @@ function isAge(unit: string, number: string, before: string, after: string): boo
   if (/^\s(?:de|d')\b/u.test(after) && !/^\sd'age\b/.test(after)) return false;
   if (unit === 'mois') return CHILD.test(before);
   if (unit !== 'an') return false;
-  if (AGED.test(before) || /^\s?(?:\)|et\s{1,2}plus\b|revolus|d'age)/u.test(after)) return true;
-  if (/\bde\s{1,2}$/u.test(before)) return !MEASURED.test(before);
+  if (AGED.test(before) || HAS_AGE.test(before) || /^\s?(?:\)|et\s{1,2}plus\b|revolus|d'age)/u.test(after)) return true;
+  if (/\b(?:de\s{1,2}|d')$/u.test(before)) return !MEASURED.test(before.replace(/(?:d'|de\s{1,2})$/u, 'de '));
   return (
     /\ba\s{1,2}$/u.test(before) && /^\d/.test(number) && !/\b(?:ici|reduite?s?|portee?s?|fixee?s?) a\s$/u.test(before)
   );

@@ -21,6 +21,8 @@ const UNITS: Readonly<Record<string, Unit>> = {
   decennie: 'decade',
   siecle: 'century',
 };
+const CENTURY = '(?:[ivx]{1,5}|[12]?\\d)';
+const TH = '(?:e|er|eme|ieme|\u1d49|\u1d49\u02b3)';
 const SEASON = anyOf(Object.keys(SEASONS));
 
 /** Parts of years, decades, centuries, holidays, and what is counted from another day, over plain text. */
@@ -56,7 +58,7 @@ export const FRENCH_PERIOD_RULES: readonly DateRule[] = [
     // « été 2018 », « l'hiver dernier », « cet automne »
     needs: 'other',
     pattern: words(
-      `(?:(?<season>${SEASON})${S}(?:(?:de${S})?(?:l'annee${S})?(?<year>(?:19|20)\\d\\d)|(?<cue>${LAST}|${NEXT}))|(?<=\\bcet?${S}|\\ben${S}|\\ba${S}l'|\\b(?:des|depuis)${S}l')(?<this>ete|automne|hiver)|(?<=\\b(?:ce|au)${S})(?<spring>printemps)|(?<=\\b(?:debut|fin|mi-|mi)[ -]?)(?<part>printemps|automne|hiver))(?!-|${S}(?:arabe|de${S}(?!cette|l'annee|\\d)|d'|des${S}|du${S}))`,
+      `(?:(?<season>${SEASON})${S}(?:(?:de${S})?(?:l'annee${S})?(?<year>(?:19|20)\\d\\d)|(?<cue>${LAST}|${NEXT}))|(?<=\\bcet?${S}|\\ben${S}|\\b(?:a|des|depuis|pendant|durant|pour|avant|apres|de|tout|d'ici|d'ici${S}a)${S}l')(?<this>ete|automne|hiver)|(?<=\\b(?:ce|au|(?:pendant|durant|avant|apres|depuis|des)${S}le)${S})(?<spring>printemps)|(?<=\\b(?:debut|fin|mi-|mi)[ -]?)(?<part>printemps|automne|hiver))(?!-|${S}(?:arabe|de${S}(?!cette|l'annee|\\d)|d'|des${S}|du${S}))`,
     ),
     read: (groups) =>
       reading(
@@ -86,21 +88,35 @@ export const FRENCH_PERIOD_RULES: readonly DateRule[] = [
     read: ({ decade }) => reading({ kind: 'decade', decade: DECADES[decade ?? ''] ?? 190 }, 0.9),
   },
   {
-    // « XIXe siècle », « 18ème siècle »
+    // « XVIIIe et XIXe siècles », « XVIe-XVIIe siècles »
     needs: 'unit',
     pattern: words(
-      `(?<century>[ivx]{1,5}|[12]?\\d)(?:e|er|eme|ieme|\u1d49|\u1d49\u02b3)${S}siecle(?!${S}(?:av\\b|avant j))`,
+      `(?<from>${CENTURY})${TH}(?:,?${S}(?:et|au|a|ou)${S}(?:(?:au|le|du)${S})?|-)(?<to>${CENTURY})${TH}${S}siecles?`,
     ),
+    read: ({ from, to }) => {
+      const [first, last] = [centuryOf(from), centuryOf(to)];
+      return first === undefined || last === undefined || first >= last
+        ? undefined
+        : reading(
+            { kind: 'range', from: { kind: 'century', century: first }, to: { kind: 'century', century: last } },
+            0.9,
+          );
+    },
+  },
+  {
+    // « XIXe siècle », « 18ème siècle »
+    needs: 'unit',
+    pattern: words(`(?<century>${CENTURY})${TH}${S}siecle(?!${S}(?:av\\b|avant j))`),
     read: ({ century }) => {
-      const count = /^\d/.test(century ?? '') ? Number(century) : roman(century ?? '');
-      return count >= 1 && count <= 22 ? reading({ kind: 'century', century: count - 1 }, 0.95) : undefined;
+      const known = centuryOf(century);
+      return known === undefined ? undefined : reading({ kind: 'century', century: known }, 0.95);
     },
   },
   {
     // « semaine dernière », « an prochain », « année suivante »
     needs: 'unit',
     pattern: words(
-      `(?<unit>week-end|weekend|semaine|mois|trimestre|semestre|an|annee|decennie|siecle)${S}(?<cue>${LAST}|${NEXT}|precedent|precedente|suivant|suivante|en cours)`,
+      `(?<unit>week-end|weekend|semaine|mois|trimestre|semestre|an|annee|decennie|siecle)${S}(?<cue>${LAST}|${NEXT}|precedent|precedente|suivante?(?!${S}(?:l[ea]s?\\b|l'|un\\b|ce|son|sa))|en cours)`,
     ),
     read: ({ unit, cue }) => {
       const near = directionOf(cue);
@@ -128,7 +144,7 @@ export const FRENCH_PERIOD_RULES: readonly DateRule[] = [
   {
     needs: 'other',
     pattern: words(
-      `(?<!comme )(?:aujourd'hui|hier|demain|avant-hier|apres-demain)(?:,?${S}${WEEKDAY})?(?!${S}comme${S})`,
+      `(?<!comme )(?:aujourd'hui|hier|demain|avant-hier|apres-demain)(?:,?${S}${WEEKDAY}(?!${S}(?:\\d|1er|premier)))?(?!${S}comme${S})`,
     ),
     read: (_groups, shown) => {
       const first = shown.slice(0, 3).toLowerCase();
@@ -146,6 +162,12 @@ export const FRENCH_PERIOD_RULES: readonly DateRule[] = [
       const amount = { ve: -1, av: -2, su: 2, le: 1 }[shown.slice(0, 2).toLowerCase()] ?? 0;
       return reading({ kind: 'offset', unit: 'day', amount, from: 'previous' }, 0.85);
     },
+  },
+  {
+    // « ce jour-là », « cette année-là »: the ones named before
+    needs: 'unit',
+    pattern: words(`(?:ce|cette)${S}(?:meme${S})?(?<unit>jour|semaine|mois|annee)-la`),
+    read: ({ unit }) => offset(unit, 0, 'previous', 0.75),
   },
   {
     needs: 'unit',
@@ -193,6 +215,12 @@ function offset(
 ): Reading | undefined {
   const known = UNITS[unit ?? ''];
   return known === undefined ? undefined : reading({ kind: 'offset', unit: known, amount, from }, confidence);
+}
+
+/** 18 for « XIXe ». */
+function centuryOf(written: string | undefined): number | undefined {
+  const count = /^\d/.test(written ?? '') ? Number(written) : roman(written ?? '');
+  return count >= 1 && count <= 22 ? count - 1 : undefined;
 }
 
 function roman(letters: string): number {

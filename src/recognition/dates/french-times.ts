@@ -22,6 +22,12 @@ export const FRENCH_DAY_PART = new RegExp(
   'u',
 );
 
+/** What may stand before a day to say which part of it: « la nuit du 11 au 12 janvier », « le matin de ce lundi ». */
+export const FRENCH_DAY_PART_BEFORE = new RegExp(
+  `(?<![\\p{L}\\p{N}-])(?:(?:le|la|au)${S}|l')?(?<part>${PART})${S}(?:(?:du|de|de${S}ce)${S}|d')$`,
+  'u',
+);
+
 const CLOCK_AHEAD = `a|vers|des|jusqu'a|avant|apres|depuis|entre|partir${S}de|alentours${S}de|coups${S}de|et|il${S}est`;
 /** Words before an amount of hours that make it last. */
 const LASTING = 'pendant|durant|en|dure|duree de|plus de|moins de|pres de|environ|toutes les|ces|les|sur|dernieres';
@@ -85,16 +91,31 @@ export const FRENCH_TIME_RULES: readonly DateRule[] = [
       }),
   },
   {
+    needs: 'time',
+    pattern: words(`(?:la${S})?nuit${S}(?:(?<last>derniere|passee)|prochaine)`),
+    read: ({ last }) =>
+      time('TNI', 0.85, { kind: 'offset', unit: 'day', amount: last === undefined ? 1 : -1, from: 'reference' }),
+  },
+  {
     // « le soir même », « le matin », « dans la soirée », « en fin d'après-midi »
     needs: 'time',
     pattern: words(
-      `(?:(?:le|ce)${S}meme${S}|(?:le${S}|la${S}|l'))(?<part>matin|soir|apres-midi|nuit)(?:${S}meme)?(?!-|${S}(?:de|du|des|d'|ou)\\b|${S}d')` +
+      `(?:(?:le|ce)${S}meme${S}|(?:le${S}|la${S}|l'))(?<part>matin|soir|apres-midi|nuit)(?:${S}meme)?(?!-|${S}(?:de|du|des|ou|tombee|venue|rouge|blanche|noire)\\b|${S}d')` +
         `|(?<=\\b(?:dans|pendant|durant|de|cours${S}de|tard${S}dans)${S}(?:la${S}|l'))(?<inside>matinee|soiree|apres-midi|nuit)(?!-|${S}(?:de|du|des)\\b|${S}d')` +
-        `|(?<=\\ben${S}|\\bd'ici${S}la${S})(?:${PHASE}(?<phase>${PART})|(?<bare>matinee|soiree))(?!-)` +
+        `|(?<=\\ben${S}|\\bd'ici${S}la${S})(?:${PHASE}(?<phase>${PART})|(?<bare>matinee|soiree))(?!-)|(?<=\\ben${S})(?:debut|milieu|fin)${S}de${S}(?<journee>journee)` +
         `|au${S}petit${S}(?<small>matin)|(?<=\\ben${S})pleine${S}(?<full>nuit)|(?<=\\ba${S}l')(?<dawn>aube)`,
     ),
-    read: ({ part, inside, phase, bare, small, full, dawn }) =>
-      time(dawn === undefined ? DAY_PARTS[part ?? inside ?? phase ?? bare ?? small ?? full ?? ''] : 'TMO', 0.6),
+    read: ({ part, inside, phase, bare, small, full, dawn, journee }, shown) =>
+      time(
+        dawn !== undefined
+          ? 'TMO'
+          : journee !== undefined
+            ? /^d/i.test(shown)
+              ? 'TMO'
+              : 'TEV'
+            : DAY_PARTS[part ?? inside ?? phase ?? bare ?? small ?? full ?? ''],
+        0.6,
+      ),
   },
 ];
 
@@ -105,8 +126,10 @@ function time(at: string | undefined, confidence: number, day?: TemporalForm): R
 const MINUTES: Readonly<Record<string, number>> = { trente: 30, quinze: 15, 'quarante-cinq': 45 };
 
 function clock(confidence: number): DateRule['read'] {
-  return ({ hour, minute, half, side }) => {
+  return ({ hour, minute, half, side }, _shown, { before }) => {
     const written = numberOf(hour);
+    // « après 4 heures » lasts, « après 20 heures » does not.
+    if (written < 13 && minute === undefined && /\b(?:apres|depuis|et)\s{1,2}$/u.test(before)) return undefined;
     const late = /soir|apres/.test(half ?? side ?? '') && written < 12;
     if (!Number.isInteger(written) || written > 24) return undefined;
     const minutes = minute === undefined ? 0 : (MINUTES[minute] ?? Number(minute));

@@ -11,7 +11,7 @@ import {
   weekdayOf,
   type Day,
 } from './calendar';
-import { formatForm, type Direction, type Season, type TemporalForm, type Unit } from './form';
+import { formatForm, isPossible, type Direction, type Season, type TemporalForm, type Unit } from './form';
 import { holidayIn } from './holidays';
 
 /** What is known of the day that relative dates count from; month and day may be open. */
@@ -25,6 +25,8 @@ export interface Anchors {
   readonly reference?: Reference | undefined;
   /** The last day that the article named before the expression. */
   readonly previous?: Day | undefined;
+  /** The year of the last date, for « décembre de la même année ». */
+  readonly year?: number | undefined;
   /** The day that the article speaks of, for a time without a day of its own. */
   readonly spoken?: Day | undefined;
   /** What the verb of the sentence says of the time, where the expression itself says nothing. */
@@ -121,12 +123,17 @@ function choose(wanted: Wanted, back: number, forward: number, period: number): 
 
 function resolveCalendar(form: TemporalForm & { kind: 'calendar' }, anchors: Anchors): string | undefined {
   if (form.year !== undefined) return formatForm(form);
+  if (form.away !== undefined) {
+    const year = anchors.year ?? anchors.reference?.year;
+    const dated = { ...form, year: (year ?? 0) + form.away };
+    return year === undefined || !isPossible(dated) ? undefined : formatForm(dated);
+  }
   const { reference } = anchors;
   const { month, day } = form;
   if (reference === undefined || month === undefined) return undefined;
   const wanted = directed(form.direction, anchors);
   if (day !== undefined) {
-    return pickYear(reference, wanted, (year) => ({ year, month, day: Math.min(day, monthLength(year, month)) }));
+    return pickYear(reference, wanted, (year) => ({ year, month, day }));
   }
   if (reference.month === undefined) return formatForm({ ...form, year: reference.year });
   const forward = (((month - reference.month) % 12) + 12) % 12;
@@ -138,19 +145,26 @@ function resolveCalendar(form: TemporalForm & { kind: 'calendar' }, anchors: Anc
 /** How far away, in days, a yearly day must be before the tense of the verb may overrule nearness. */
 const FAR = 60;
 
+/** Years around the reference in which a yearly day is looked for: 29 February can be eight years away. */
+const AROUND_REFERENCE = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -7, 7, -8, 8];
+
 /** The occurrence of a yearly day that the direction asks for. */
 function pickYear(reference: Reference, wanted: Wanted, inYear: (year: number) => Day): string {
-  if (reference.month === undefined) return isoDay(inYear(reference.year));
+  const days = AROUND_REFERENCE.map((shift) => inYear(reference.year + shift))
+    .filter(isDay)
+    .slice(0, 3);
+  const [first] = days;
+  if (first === undefined) return isoDay(inYear(reference.year));
+  if (reference.month === undefined) return isoDay(first);
   const now = dayNumber({ year: reference.year, month: reference.month, day: reference.day ?? 15 });
-  const away = (shift: number): number => dayNumber(inYear(reference.year + shift)) - now;
+  const away = (day: Day): number => dayNumber(day) - now;
+  const nearest = days.reduce((best, day) => (Math.abs(away(day)) < Math.abs(away(best)) ? day : best), first);
+  if (wanted.weak && Math.abs(away(nearest)) <= FAR) return isoDay(nearest);
   const least = wanted.strict ? 1 : 0;
-  const nearest = [-1, 0, 1].reduce((best, shift) => (Math.abs(away(shift)) < Math.abs(away(best)) ? shift : best));
-  let shift: number | undefined = nearest;
-  if (!(wanted.weak && Math.abs(away(nearest)) <= FAR)) {
-    if (wanted.direction === 'past') shift = [1, 0, -1].find((shift) => away(shift) <= -least);
-    if (wanted.direction === 'future') shift = [-1, 0, 1].find((shift) => away(shift) >= least);
-  }
-  return isoDay(inYear(reference.year + (shift ?? nearest)));
+  const sorted = days.sort((a, b) => away(a) - away(b));
+  if (wanted.direction === 'past') return isoDay(sorted.findLast((day) => away(day) <= -least) ?? nearest);
+  if (wanted.direction === 'future') return isoDay(sorted.find((day) => away(day) >= least) ?? nearest);
+  return isoDay(nearest);
 }
 
 function resolveWeekday(weekday: number, direction: Direction | undefined, anchors: Anchors): string | undefined {

@@ -86,6 +86,10 @@ const ENGLISH_STRONG = anyOf([
   'end of',
   'world cup',
   'edition',
+  'back to',
+  'dates to',
+  'dated',
+  'fiscal',
 ]);
 const ENGLISH_WEAK = anyOf(['of', 'to', 'and', 'or', 'the', 'for']);
 
@@ -122,6 +126,14 @@ export function yearRules(language: string): readonly DateRule[] {
     },
     // « (2015) », « (1958-2018) » in a pair of brackets
     { needs: 'digit', pattern: words(`(?<=\\()(?<year>${RECENT})(?=[),])`), read: yearReading(0.8) },
+    {
+      // « les années 2017, 2018 et 2019 »
+      needs: 'digit',
+      pattern: words(
+        `(?<=\\b(?:annees?|en|saisons?|editions?|years|in) )(?<from>${RECENT})(?:, ${RECENT}){1,6},? (?:et|ou|and|or) (?<to>${RECENT})${NOT_AFTER}`,
+      ),
+      read: ({ from, to }) => span(from, to),
+    },
     {
       needs: 'digit',
       pattern: words(

@@ -36,8 +36,19 @@ interface Row {
 
 const HOST = { signal: { aborted: false }, now: () => 0, yieldNow: () => Promise.resolve() };
 
-/** Spans and lists count day by day where `split` says so, as TimeBank has them. */
-async function read(row: Row, split: boolean): Promise<ReadDocument> {
+interface Convention {
+  /** Spans and lists of days are marked day by day. */
+  readonly split: boolean;
+  /** Values are as written (`XXXX-10-02`), not counted. */
+  readonly open: boolean;
+}
+
+const CONVENTIONS: Readonly<Record<string, Convention>> = {
+  'fr-timebank-dev': { split: true, open: false },
+  'recognizers-en': { split: false, open: true },
+};
+
+async function read(row: Row, { split, open }: Convention): Promise<ReadDocument> {
   const language = row.lang === 'en' ? 'en' : 'fr';
   const slices = new Slices(HOST);
   const sentences = await sentencesOf(row.text, slices);
@@ -46,7 +57,13 @@ async function read(row: Row, split: boolean): Promise<ReadDocument> {
   return {
     text: row.text,
     gold: row.expressions,
-    found: single.map(({ start, end, value, kind }) => ({ start, end, value, type: TYPE[kind] })),
+    found: single.map(({ start, end, value, timex, kind }) => ({
+      start,
+      end,
+      value,
+      ...(open ? { open: timex } : {}),
+      type: TYPE[kind],
+    })),
   };
 }
 
@@ -116,7 +133,7 @@ async function main(): Promise<number> {
       .map((line) => JSON.parse(line) as Row)
       .filter((row) => row.js_supported !== false);
     const documents: ReadDocument[] = [];
-    for (const row of rows) documents.push(await read(row, name.includes('timebank')));
+    for (const row of rows) documents.push(await read(row, CONVENTIONS[name] ?? { split: false, open: false }));
     console.log(`\n${name}: ${rows.length} texts`);
     table(documents);
     if (showErrors) documents.forEach(errors);

@@ -7,6 +7,8 @@ export type TimexType = 'DATE' | 'TIME' | 'DURATION' | 'SET';
 export interface MarkedTime extends Span {
   readonly type: TimexType;
   readonly value?: string | undefined;
+  /** Found: the value before it was counted from anywhere, for corpora that leave values open. */
+  readonly open?: string | undefined;
 }
 
 /** One text with what it should give and what it gave. */
@@ -78,7 +80,9 @@ export function countDocument({ text, gold, found }: ReadDocument, type?: TimexT
     found: ofType(found).length,
     exact: both.filter(({ gold, found }) => isSameCore(text, gold, found)).length,
     overlap: both.length,
-    value: both.filter(({ gold, found }) => gold.value !== undefined && gold.value === found.value).length,
+    value: both.filter(
+      ({ gold: { value }, found }) => value !== undefined && (value === found.value || value === found.open),
+    ).length,
   };
 }
 
