@@ -121,7 +121,7 @@ export class RecordPlacing {
 
   /** Brings places in the text as it was when the search began through the edits since. */
   private follow(found: Map<string, Placement>, edits: readonly (readonly TextChange[])[]): void {
-    if (edits.length === 0) return;
+    if (edits.length === 0 || found.size === 0) return;
     const live = new LivePositions(
       [...found].flatMap(([id, { span }]) => (span === undefined ? [] : [[id, span] as const])),
     );
