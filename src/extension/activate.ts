@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { createRulesRecognizer } from '../recognition/rules-recognizer';
+import { KnownTexts } from '../workspace/known-texts';
 import { SidecarStore } from '../workspace/sidecar-store';
 import { ArticleEdits } from './articles/article-edits';
 import { ArticleSessions } from './articles/article-sessions';
@@ -26,6 +27,7 @@ import { registerWrapOffer } from './features/wrap-offer/wrap-offer';
 import { Configuration } from './platform/configuration';
 import type { Host } from './platform/host';
 import { OpenDocumentFiles } from './platform/open-document-files';
+import { StorageFolder } from './platform/storage-folder';
 import type { Services } from './services';
 
 declare const MARGINALIA_VERSION: string;
@@ -70,6 +72,10 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Api 
     configuration,
     scheduler: host,
     log,
+    knownTexts:
+      context.storageUri === undefined
+        ? undefined
+        : new KnownTexts(new StorageFolder(vscode.Uri.joinPath(context.storageUri, 'articles'))),
     loadRegistry: (article) => registries.load(article),
     recognize: (input, signal) =>
       recognizer.recognize(input, { yieldNow: () => host.yieldNow(), now: () => host.now(), signal }),

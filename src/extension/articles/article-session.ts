@@ -14,6 +14,7 @@ import { offsetAt, toTextChanges } from '../platform/coordinates';
 import { Disposable } from '../platform/disposable';
 import { ArticleText } from './article-text';
 import { Debounce } from './debounce';
+import { lastKnown, placesIn } from './last-known';
 import type { LiveArticle } from './live-article';
 import type { Mark, MarkCounts } from './mark';
 import { MarksView } from './marks-view';
@@ -30,6 +31,8 @@ const SETTLE_DELAY = 200;
 const LARGE_REMOVAL = 256;
 /** A saved article is read as a whole after this long without typing: editors may save by themselves every second. */
 const WHOLE_DELAY = 5000;
+/** A saved article is kept as it was last known after this long: editors may save by themselves every second. */
+const REMEMBER_DELAY = 2000;
 
 /**
  * What of a session changed: `marks` needs drawing and lists again; `nearby` too, but only few marks near an edit;
@@ -59,6 +62,9 @@ export class ArticleSession extends Disposable {
   private readonly readWholeLater = this.register(
     new Debounce(WHOLE_DELAY, () => void this.reader.readWholeIfPartly()),
   );
+  /** Until what happened while the article was closed has been followed: what was known then is still needed. */
+  private isCatchingUp = true;
+  private readonly rememberLater = this.register(new Debounce(REMEMBER_DELAY, () => this.remember()));
   private started: Promise<void> | undefined;
 
   constructor(
@@ -92,6 +98,7 @@ export class ArticleSession extends Disposable {
     });
     this.register({
       dispose: () => {
+        this.remember();
         this.reader.stop();
         this.placing.stop();
       },
@@ -102,6 +109,7 @@ export class ArticleSession extends Disposable {
   start(): Promise<void> {
     this.started ??= (async () => {
       await this.reload();
+      await this.recall();
       await this.services.scheduler.yieldNow();
       void this.readAgain();
     })();
@@ -239,7 +247,35 @@ export class ArticleSession extends Disposable {
     this.settleLater.flush();
     await this.settled;
     this.readWholeLater.trigger();
+    this.rememberLater.trigger();
     await this.refreshContexts();
+  }
+
+  /** Keeps the text, so that edits can be followed that others make while the article is closed. */
+  private remember(): void {
+    const known = this.isCatchingUp ? undefined : lastKnown(this.article);
+    if (known === undefined) return;
+    this.services.knownTexts?.keep(this.document.uri.toString(), known).catch((error: unknown) => {
+      this.services.log.warn(`Cannot keep the text of ${this.document.uri.path}: ${String(error)}`);
+    });
+  }
+
+  /** Has mentions that lost their place while the article was closed followed from the text as it was last known. */
+  private async recall(): Promise<void> {
+    const { set } = this;
+    const lost = [...this.doubts()].filter(([, { state }]) => state === 'orphan').map(([id]) => id);
+    this.isCatchingUp = set !== undefined && lost.length > 0;
+    if (set === undefined || lost.length === 0) return;
+    try {
+      const known = await this.services.knownTexts?.find(this.document.uri.toString());
+      const spans = known && (await placesIn(known, set.mentions, this.services.scheduler));
+      this.isCatchingUp = spans !== undefined && lost.some((id) => spans.has(id));
+      if (known === undefined || spans === undefined || !this.isCatchingUp || this.isDisposed) return;
+      this.settling.recall(known.text, spans);
+      this.settleLater.trigger();
+    } catch (error) {
+      this.services.log.warn(`Cannot recall the text of ${this.document.uri.path}: ${String(error)}`);
+    }
   }
 
   private async refreshContexts(): Promise<void> {
@@ -301,6 +337,7 @@ export class ArticleSession extends Disposable {
   private async settle(): Promise<void> {
     const isOther = await this.settling.run();
     if (this.isDisposed) return;
+    this.isCatchingUp &&= !this.settling.isDone;
     this.view.invalidate();
     if (isOther) this.emitter.fire('nearby');
   }

@@ -50,11 +50,21 @@ export class Settling {
     this.snapshot = { text, spans };
   }
 
+  /** Takes over a text from before edits that nobody saw, with places in it that are sure. {@link run} follows them. */
+  recall(text: string, spans: ReadonlyMap<string, Span>): void {
+    this.snapshot ??= { text, spans };
+  }
+
   /** Notes an edit, and gives up what is running. */
   textChanged({ touched, inserted }: EditNote): void {
     for (const id of touched) this.touched.add(id);
     this.inserted ||= inserted;
     this.running.aborted = true;
+  }
+
+  /** Whether no text from before an edit waits to be compared. */
+  get isDone(): boolean {
+    return this.snapshot === undefined;
   }
 
   touch(ids: Iterable<string>): void {

@@ -3,6 +3,7 @@ import {
   caretAt,
   caretIn,
   closeAll,
+  extensionApi,
   fileUri,
   findMark,
   newArticle,
@@ -144,6 +145,81 @@ if (ordinaryRun) {
       await user.type('Ici ');
       await until('it moved along', () => findMark(article.session, 'Salma Rahmouni')?.state === 'exact');
       assert.equal(article.editor.document.eol, vscode.EndOfLine.CRLF);
+    });
+  });
+
+  describe('an article that is changed while it is closed', () => {
+    afterEach(closeAll);
+
+    const SIDECAR = [
+      'format: "marginalia/1"',
+      '',
+      'mentions:',
+      '',
+      '  m-salma:',
+      '    type: actor',
+      '    exact: "Salma Rahmouni"',
+      '    prefix: "La directrice "',
+      '    suffix: " a visité les ateliers"',
+      '',
+    ].join('\n');
+
+    /** Opens a file as the Explorer does: a document that an extension asks for stays open for minutes. */
+    async function openByHand(name: string): Promise<OpenArticle> {
+      const { services } = await extensionApi();
+      await vscode.commands.executeCommand('vscode.open', fileUri(name));
+      return until(`${name} is the active article`, () => {
+        const editor = vscode.window.activeTextEditor;
+        const session = services.sessions.active;
+        if (editor === undefined || session?.loaded !== true || session.document !== editor.document) return undefined;
+        return session.document.uri.path.endsWith(`/${name}`)
+          ? { name, sidecar: `${name}.annotations.yaml`, editor, session }
+          : undefined;
+      });
+    }
+
+    async function openWithMark(name: string): Promise<OpenArticle> {
+      await writeFile(name, TEXT);
+      await writeFile(`${name}.annotations.yaml`, SIDECAR);
+      const article = await openByHand(name);
+      assert.equal(article.session.placement('m-salma').state, 'exact');
+      return article;
+    }
+
+    /** Closes an article, has its file changed by others, and opens it again. */
+    async function changedMeanwhile({ name, editor }: OpenArticle, from: string, to: string): Promise<OpenArticle> {
+      await closeAll();
+      await until('the article is closed', () => editor.document.isClosed);
+      const text = (await readFile(name)) ?? '';
+      assert.ok(text.includes(from));
+      await writeFile(name, text.replace(from, to));
+      return openByHand(name);
+    }
+
+    it('has its marks followed to words that were corrected', async () => {
+      const id = 'm-salma';
+      const article = await openWithMark('corrected.txt');
+      const again = await changedMeanwhile(article, 'Salma Rahmouni a', 'Selma Rahmouny a');
+      await until('the mark is followed', () => again.session.placement(id).state === 'modified');
+      const { span } = again.session.placement(id);
+      assert.equal(again.session.text.slice(span?.start, span?.end), 'Selma Rahmouny');
+      assert.match((await readFile(again.sidecar)) ?? '', /exact: "Salma Rahmouni"/);
+      // What was followed once stays so, although no quote leads there.
+      const later = await changedMeanwhile(again, 'Le soir', 'Vers minuit');
+      await until('it is followed again', () => later.session.placement(id).state === 'modified');
+      const place = later.session.placement(id).span;
+      assert.equal(later.session.text.slice(place?.start, place?.end), 'Selma Rahmouny');
+    });
+
+    it('lists a mark whose sentence was taken out, even when the name stands elsewhere now', async () => {
+      const id = 'm-salma';
+      const article = await openWithMark('taken-out.txt');
+      const again = await changedMeanwhile(
+        article,
+        'La directrice Salma Rahmouni a visité les ateliers, puis les quais du nord.\n\nLe soir, un dîner a réuni une vingtaine de pêcheurs de la côte.',
+        'Le soir, un dîner a réuni une vingtaine de pêcheurs de la côte.\n\nUne cousine, Salma Rahmouni, tient le café du coin.',
+      );
+      await until('it has settled', () => again.session.placement(id).state === 'orphan');
     });
   });
 
