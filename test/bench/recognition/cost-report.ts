@@ -6,7 +6,7 @@ import { deflateRawSync } from 'node:zlib';
 import { modelPath } from '../../../src/recognition/name-models';
 import { tokenize } from '../../../src/text/tokens';
 import type { BenchOptions } from './bench-options';
-import type { ColdStart } from './cold-start';
+import type { ColdStart, Took } from './cold-start';
 import { plentyOfText, textOfLength, typicalArticle } from './cost-text';
 import { marginalia, shippedRecognizer, UNHURRIED } from './marginalia';
 import { one, table, thousands, type Cell } from './markdown';
@@ -87,40 +87,66 @@ async function speeds({ media }: BenchOptions, all: readonly string[], peers: re
 async function articleCost({ media }: BenchOptions, texts: readonly string[]): Promise<string> {
   const article = typicalArticle(texts);
   const recognizer = shippedRecognizer(media);
-  const times: number[] = [];
+  const warm: Took[] = [];
   for (let run = 0; run < 60; run += 1) {
-    const before = performance.now();
+    const clock = performance.now();
+    const cpu = cpuTime();
     await recognizer.recognize({ text: article, language: 'fr' }, UNHURRIED);
-    if (run >= 20) times.push(performance.now() - before);
+    if (run >= 20) warm.push({ clock: performance.now() - clock, cpu: cpuTime() - cpu });
   }
-  const folder = mkdtempSync(join(tmpdir(), 'marginalia-bench-'));
-  const starts: ColdStart[] = [];
-  try {
-    const path = join(folder, 'article.txt');
-    writeFileSync(path, article);
-    for (let run = 0; run < COLD_STARTS; run += 1) {
-      const script = process.argv[1] ?? '';
-      const output = execFileSync(process.execPath, [script, '--cold-start', media, path], { encoding: 'utf8' });
-      starts.push(JSON.parse(output) as ColdStart);
-    }
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-  const part = (of: (start: ColdStart) => number): number => median(starts.map(of));
+  const starts = coldStarts(media, article);
+  const row = (step: string, took: readonly Took[]): Cell[] => [
+    step,
+    one(median(took.map(({ clock }) => clock))),
+    one(median(took.map(({ cpu }) => cpu))),
+  ];
   return [
-    `${wordsIn(article)} words, ${article.length} characters. Milliseconds by the clock, medians; cold: ${COLD_STARTS} fresh processes.`,
+    `${wordsIn(article)} words, ${article.length} characters. Medians; cold: ${COLD_STARTS} fresh processes.`,
     table(
-      ['step', 'ms'],
+      ['step', 'ms by the clock', 'ms of processor time'],
       [
-        ['warm article', one(median(times))],
-        ['cold: reading the model', one(part(({ read }) => read))],
-        ['cold: building it', one(part(({ build }) => build))],
-        ['cold: the first article', one(part(({ first }) => first))],
-        ['cold: all three', one(part(({ read, build, first }) => read + build + first))],
-        ['the article once more', one(part(({ second }) => second))],
+        row('warm article', warm),
+        row(
+          'cold: reading the model',
+          starts.map(({ read }) => read),
+        ),
+        row(
+          'cold: building it',
+          starts.map(({ build }) => build),
+        ),
+        row(
+          'cold: the first article',
+          starts.map(({ first }) => first),
+        ),
+        row(
+          'cold: all three',
+          starts.map(({ read, build, first }) => ({
+            clock: read.clock + build.clock + first.clock,
+            cpu: read.cpu + build.cpu + first.cpu,
+          })),
+        ),
+        row(
+          'the article once more',
+          starts.map(({ second }) => second),
+        ),
       ],
     ),
   ].join('\n\n');
+}
+
+function coldStarts(media: string, article: string): ColdStart[] {
+  const folder = mkdtempSync(join(tmpdir(), 'marginalia-bench-'));
+  try {
+    const path = join(folder, 'article.txt');
+    writeFileSync(path, article);
+    return Array.from({ length: COLD_STARTS }, () => {
+      const script = process.argv[1] ?? '';
+      const output = execFileSync(process.execPath, [script, '--cold-start', media, path], { encoding: 'utf8' });
+      return JSON.parse(output) as ColdStart;
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 async function growth({ media, largest }: BenchOptions, texts: readonly string[]): Promise<string> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readConll } from '../../../src/training/read-conll';
 import { wordsIn } from './scored-set';
 
-const CORPORA = ['popcorn-fr/dev', 'hipe2020-fr/dev', 'sequoia-ne-fr/dev-a', 'newseye-fr/dev', 'wikineural-fr/dev'];
+const CORPORA = ['popcorn-fr/dev', 'hipe2020-fr/dev', 'sequoia-ne-fr/dev-a', 'wikineural-fr/dev'];
 
 /** Running French text to measure on: all corpora at hand, else the seed articles. */
 export function plentyOfText(data: string): readonly string[] {

@@ -119,7 +119,8 @@ function byChrono({ text, times, reference }: TimedText, language: 'fr' | 'en'):
   const found = parser.parse(text, day).map(({ index, text: written, start, end }): MarkedTime => {
     const span = { start: index, end: index + written.length };
     if (start.isCertain('hour')) return { ...span, type: 'TIME', value: `${dayOf(start)}T${clockOf(start)}` };
-    return { ...span, type: 'DATE', value: end === undefined ? dayOf(start) : `${dayOf(start)}/${dayOf(end)}` };
+    // Without an end it is null, though its type says undefined.
+    return { ...span, type: 'DATE', value: end ? `${dayOf(start)}/${dayOf(end)}` : dayOf(start) };
   });
   return { text, gold: times, found };
 }
