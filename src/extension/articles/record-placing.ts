@@ -8,6 +8,8 @@ import { finish, inSlices, type Steps } from '../../text/steps';
 import type { LiveArticle } from './live-article';
 import { changesBetween, sameQuote, type SetChanges, unplacedOf } from './record-changes';
 
+/** Records that are given their places between two pauses. */
+const BATCH = 256;
 /** More new quotes than this are looked for in slices. */
 const MANY = 64;
 
@@ -94,43 +96,59 @@ export class RecordPlacing {
   private async placeMany(set: AnnotationSet, unplaced: Unplaced): Promise<void> {
     const edits: (readonly TextChange[])[] = [];
     this.missedEdits = edits;
-    const found = await inSlices(this.locate(unplaced), { ...this.scheduler, signal: { aborted: false } });
+    const host = { ...this.scheduler, signal: { aborted: false } };
+    const found = await inSlices(this.locate(unplaced), host);
+    await inSlices(this.placeSteps(found, set, edits), host);
     this.missedEdits = undefined;
     if (this.stopped) return;
-    const { places } = this.article;
-    for (const section of ['mentions', 'rejected'] as const) {
-      this.dropOutdated(found[section], set, section);
-      this.follow(found[section], edits);
-    }
-    places.place(found.mentions);
-    places.placeRejected(found.rejected);
     if (edits.length > 0) this.listener.placedLate();
     this.listener.recordsPlaced('many');
   }
 
-  /** Leaves out what has become another record since the search began. */
-  private dropOutdated(found: Map<string, Placement>, then: AnnotationSet, section: 'mentions' | 'rejected'): void {
-    const { set } = this.article;
-    if (set === then) return;
-    for (const id of found.keys()) {
-      const now = set?.[section].get(id);
-      const before = then[section].get(id);
-      if (now === undefined || before === undefined || !sameQuote(now, before)) found.delete(id);
+  /** Places what was found, a batch at a time: each as it stands after the edits until then. */
+  private *placeSteps(
+    found: Record<keyof Unplaced, ReadonlyMap<string, Placement>>,
+    then: AnnotationSet,
+    edits: readonly (readonly TextChange[])[],
+  ): Steps<void> {
+    const { places } = this.article;
+    for (const section of ['mentions', 'rejected'] as const) {
+      const entries = [...found[section]];
+      for (let from = 0; from < entries.length; from += BATCH) {
+        if (this.stopped) return;
+        const batch = entries.slice(from, from + BATCH).filter(([id]) => this.isStill(id, then, section));
+        const now = this.followed(new Map(batch), edits);
+        if (section === 'mentions') places.place(now);
+        else places.placeRejected(now);
+        yield;
+      }
     }
   }
 
-  /** Brings places in the text as it was when the search began through the edits since. */
-  private follow(found: Map<string, Placement>, edits: readonly (readonly TextChange[])[]): void {
-    if (edits.length === 0 || found.size === 0) return;
+  /** Whether a record still has the quote that was looked for. */
+  private isStill(id: string, then: AnnotationSet, section: keyof Unplaced): boolean {
+    const now = this.article.set?.[section].get(id);
+    const before = then[section].get(id);
+    return now !== undefined && before !== undefined && (now === before || sameQuote(now, before));
+  }
+
+  /** Places in the text as it was when the search began, brought through the edits since. */
+  private followed(
+    found: ReadonlyMap<string, Placement>,
+    edits: readonly (readonly TextChange[])[],
+  ): ReadonlyMap<string, Placement> {
+    if (edits.length === 0 || found.size === 0) return found;
     const live = new LivePositions(
       [...found].flatMap(([id, { span }]) => (span === undefined ? [] : [[id, span] as const])),
     );
     for (const changes of edits) this.listener.mentionsTouched(live.apply(changes));
+    const followed = new Map<string, Placement>();
     for (const [id, placement] of found) {
-      if (placement.span === undefined) continue;
       const span = live.get(id);
-      found.set(id, span === undefined ? { state: 'orphan' } : { ...placement, span });
+      if (placement.span === undefined) followed.set(id, placement);
+      else followed.set(id, span === undefined ? { state: 'orphan' } : { ...placement, span });
     }
+    return followed;
   }
 
   /** The places, as far as they are known, of records that changed. */

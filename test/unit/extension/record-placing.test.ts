@@ -5,7 +5,7 @@ import type { Span } from '../../../src/text/span';
 import { liveArticle, mention, setOf, wordsOf } from './live-records';
 
 const FEW = 10;
-const MANY = 200;
+const MANY = 700;
 
 /** A session's records, and what their placing told. */
 function recordsOf(count: number) {
@@ -25,7 +25,9 @@ function recordsOf(count: number) {
   const placing = new RecordPlacing(article, scheduler, {
     recordsChanged: ({ mentions }) => told.push(`changed ${mentions.present.size}`),
     recordsPlaced: (spans) => told.push(`placed ${spans === 'many' ? spans : spans.length}`),
-    mentionsTouched: (ids) => told.push(`touched ${ids.join(' ')}`),
+    mentionsTouched: (ids) => {
+      if (ids.length > 0) told.push(`touched ${ids.join(' ')}`);
+    },
     placedLate: () => told.push('late'),
   });
   const spanOf = (word: string): Span => {
@@ -81,6 +83,33 @@ describe('the placing of records', () => {
     assert.equal(told[0], `changed ${MANY}`);
     assert.match(told[1] ?? '', /^touched m-0 /);
     assert.deepEqual(told.slice(2), ['late', 'placed many']);
+  });
+
+  it('follows an edit that comes when some have their places already', async () => {
+    const { article, placing, set, told, between, text } = recordsOf(MANY);
+    article.set = set;
+    const changes = [{ start: text.indexOf('mot650'), end: text.indexOf('mot650'), text: 'un ' }];
+    let late = 0;
+    const edit = () => {
+      if (article.places.size > 0 && late === 0) {
+        late = article.places.size;
+        article.text.apply(changes);
+        placing.textChanged(changes);
+        article.places.apply(changes);
+      }
+      between.push(edit);
+    };
+    between.push(edit);
+    await placing.adopt(set);
+    assert.ok(late > 0 && late < MANY, String(late));
+    assert.deepEqual(
+      [...set.mentions.keys()].filter((id) => {
+        const span = article.places.get(id)!;
+        return article.text.value.slice(span.start, span.end) !== set.mentions.get(id)?.exact;
+      }),
+      [],
+    );
+    assert.deepEqual(told.slice(-2), ['late', 'placed many']);
   });
 
   it('leaves alone what became another record while it looked for many', async () => {
