@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ArticleSession } from '../../articles/article-session';
 import { Debounce } from '../../articles/debounce';
+import type { Mark } from '../../articles/mark';
 import { Cancelled, inSlices } from '../../../text/steps';
 import { asText } from '../../platform/as-text';
 import { Disposable } from '../../platform/disposable';
@@ -20,12 +21,14 @@ class ArticleView extends Disposable implements vscode.TreeDataProvider<ArticleN
   /** The tree of the active article, as it is being built or was; made when it is shown. */
   private roots: Promise<ArticleNode[]> | undefined;
   private building = { aborted: false };
+  /** The marks that it was built from. */
+  private shown: readonly Mark[] | undefined;
   /** Nodes that have others below them, by id. */
   private readonly parents = new Map<string, ArticleNode>();
   private readonly pages = new Map<string, number>();
   private filter = '';
   private readonly view: vscode.TreeView<ArticleNode>;
-  private readonly refreshLater = this.register(new Debounce(REFRESH_DELAY, () => this.refresh()));
+  private readonly refreshLater = this.register(new Debounce(REFRESH_DELAY, () => this.refreshIfOther()));
 
   constructor(private readonly services: Services) {
     super();
@@ -83,6 +86,7 @@ class ArticleView extends Disposable implements vscode.TreeDataProvider<ArticleN
 
   private async build(session: ArticleSession): Promise<ArticleNode[]> {
     const host = { ...this.services.scheduler, signal: this.building };
+    this.shown = session.marks();
     try {
       const roots = await inSlices(treeSteps(session, this.filter), host);
       this.parents.clear();
@@ -123,6 +127,13 @@ class ArticleView extends Disposable implements vscode.TreeDataProvider<ArticleN
     this.updateHeader();
     // A hidden view is built again when it is shown.
     if (this.view.visible) this.emitter.fire();
+  }
+
+  /** Leaves the tree alone where it shows the present marks already: rows that are replaced slip from under the pointer. */
+  private refreshIfOther(): void {
+    const isShown = this.view.visible && this.roots !== undefined;
+    if (isShown && this.services.sessions.active?.marks() === this.shown) this.updateHeader();
+    else this.refresh();
   }
 
   private updateHeader(): void {
