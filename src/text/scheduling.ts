@@ -1,6 +1,9 @@
 /** Tells long work that nobody waits for its result any more. */
 export interface CancelSignal {
   readonly aborted: boolean;
+  /** Where they are there, as an `AbortSignal` has them: who waits for work elsewhere hears of the end at once. */
+  addEventListener?(type: 'abort', listener: () => void): void;
+  removeEventListener?(type: 'abort', listener: () => void): void;
 }
 
 /**
