@@ -85,6 +85,11 @@ export function mondayOf({ year, week }: IsoWeek): Day {
   return addDays(fourth, 1 - weekdayOf(fourth) + (week - 1) * 7);
 }
 
+/** The nth weekday (ISO 1–7) at or after a day. */
+export function nthWeekday(from: Day, weekday: number, nth: number): Day {
+  return addDays(from, ((weekday - weekdayOf(from) + 7) % 7) + (nth - 1) * 7);
+}
+
 /** Western Easter Sunday, 1583 and later (Meeus, Jones and Butcher’s form of the Gregorian computus). */
 export function easterOf(year: number): Day {
   const golden = year % 19;

@@ -165,14 +165,21 @@ function isInsideWord(plain: string, start: number, end: number): boolean {
   return /[\p{L}\p{N}]-$/u.test(before) && !/(?:^|[^\p{L}])(?:mi|mid|post|pre)-$/u.test(before);
 }
 
-/** French days and months begin with a small letter: « Vendredi » in mid-sentence, « Dimanche Matin », are names. */
+/**
+ * French days and months begin with a small letter: « Vendredi » in mid-sentence, « Dimanche Matin », are names, not so
+ * after a dash or a colon. « Noël Duchêne » is a person.
+ */
 function isName(shown: string, start: number, end: number, language: string): boolean {
   if (language === 'en') return false;
   const written = shown.slice(start, end);
+  if (/^no[eë]l$/i.test(written)) {
+    return /^\s\p{Lu}\p{Ll}/u.test(shown.slice(end, end + 3)) || /(?:M|Mme|Dr|Me)\.?\s$/.test(shown.slice(0, start));
+  }
   if (!/^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mars|avril|mai|juin)\b/i.test(written)) return false;
   if (!/^\p{Lu}\p{Ll}/u.test(written) || /\d/.test(written)) return false;
-  const first = !/[\p{L}\p{N}]/u.test(shown.slice(0, start));
-  return !first || /^\s\p{Lu}\p{Ll}/u.test(shown.slice(end, end + 3));
+  const before = shown.slice(Math.max(0, start - 40), start);
+  const first = !/[\p{L}\p{N}]/u.test(before) || /(?:[–—:«“•|]\s?| - )$/.test(before);
+  return !first || /^(?:\s\p{Lu}\p{Ll}|\s?[»”])/u.test(shown.slice(end, end + 3));
 }
 
 /** « fin 2018 », « début des années 1980 »: the part of the period belongs to the expression. */

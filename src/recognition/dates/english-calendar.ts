@@ -104,7 +104,7 @@ export const ENGLISH_CALENDAR_RULES: readonly DateRule[] = [
   },
   {
     needs: 'weekday',
-    pattern: words(`(?:(?<cue>${CUE})${S})?(?<weekday>${WEEKDAY})(?!${S}\\p{L}{0,9}day\\b)`),
+    pattern: words(`(?<!\\b(?:every|each)${S})(?:(?<cue>${CUE})${S})?(?<weekday>${WEEKDAY})(?!${S}\\p{L}{0,9}day\\b)`),
     read: (groups, shown) =>
       /\p{Lu}\p{Ll}+$/u.test(shown)
         ? reading(

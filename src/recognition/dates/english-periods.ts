@@ -25,6 +25,9 @@ const CENTURIES: Readonly<Record<string, number>> = {
   twentieth: 19,
   'twenty-first': 20,
 };
+/** Nouns that a holiday before them only describes: "the Easter recess". */
+const MODIFIED =
+  'recess|holidays?|breaks?|eggs?|bunny|markets?|trees?|carols?|dinners?|lunch|part(?:y|ies)|cards?|gifts?|presents?|shopping|season|sales?|truce|islands?|rising|services?|mass|parades?|lights?|message|broadcast|speech|bonus(?:es)?';
 const SEASONS: Readonly<Record<string, Season>> = {
   spring: 'SP',
   summer: 'SU',
@@ -155,7 +158,9 @@ export const ENGLISH_PERIOD_RULES: readonly DateRule[] = [
   },
   {
     needs: 'other',
-    pattern: words(`(?<holiday>${anyOf(Object.keys(ENGLISH_HOLIDAYS))})(?:${S}(?<year>${YEAR}))?`),
+    pattern: words(
+      `(?<holiday>${anyOf(Object.keys(ENGLISH_HOLIDAYS))})(?:${S}(?<year>${YEAR})|(?!${S}(?:${MODIFIED})\\b))`,
+    ),
     read: (groups, shown) => {
       const holiday = ENGLISH_HOLIDAYS[groups.holiday ?? ''];
       if (holiday === undefined || !capital(shown)) return undefined;

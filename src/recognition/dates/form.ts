@@ -1,4 +1,4 @@
-import { isDay, isoDay, isoYear, pad } from './calendar';
+import { isDay, isoDay, isoYear, monthLength, nthWeekday, pad, type Day } from './calendar';
 import { holidayIn, type Holiday } from './holidays';
 
 /** Which occurrence a cue asks for: the last before the anchor, the one about it, the next after it. */
@@ -8,6 +8,8 @@ export type Direction = 'past' | 'this' | 'future';
 export type Unit = 'day' | 'weekend' | 'week' | 'month' | 'quarter' | 'half' | 'year' | 'decade' | 'century';
 
 export type Season = 'SP' | 'SU' | 'FA' | 'WI';
+
+export const SEASONS: readonly Season[] = ['SP', 'SU', 'FA', 'WI'];
 
 /**
  * What an expression says by itself, before anything is known of when the article appeared.
@@ -107,7 +109,8 @@ export function formatForm(form: TemporalForm): string {
       return month === undefined || day === undefined ? UNKNOWN.day : `XXXX-${pad(month)}-${pad(day)}`;
     }
     case 'nth':
-      return `${yearOr(form.year)}-${form.month === undefined ? 'XX' : pad(form.month)}-XX`;
+      if (form.year !== undefined) return isoDay(nthIn(form.year, form));
+      return `XXXX-${form.month === undefined ? 'XX' : pad(form.month)}-XX`;
     case 'range':
       return `${formatForm(form.from)}/${formatForm(form.to)}`;
     case 'time':
@@ -127,4 +130,13 @@ export function isPossible(form: TemporalForm): boolean {
 
 function yearOr(year: number | undefined): string {
   return year === undefined ? 'XXXX' : isoYear(year);
+}
+
+/** The nth weekday of a month, or of a season, which begins about the 21st of March, June, September, December. */
+export function nthIn(year: number, { nth, weekday, month = 1, season }: TemporalForm & { kind: 'nth' }): Day {
+  if (season !== undefined) {
+    return nthWeekday({ year, month: SEASONS.indexOf(season) * 3 + 3, day: 21 }, weekday, Math.max(1, nth));
+  }
+  if (nth < 0) return nthWeekday({ year, month, day: monthLength(year, month) - 6 }, weekday, 1);
+  return nthWeekday({ year, month, day: 1 }, weekday, nth);
 }

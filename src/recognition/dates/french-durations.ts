@@ -105,7 +105,7 @@ export const FRENCH_DURATION_RULES: readonly DateRule[] = [
     // « le mercredi » alone, « les mardis et jeudis », « du lundi au vendredi », « le premier lundi » are habits
     needs: 'weekday',
     pattern: words(
-      `(?:(?:le|les)${S}(?<weekday>${WEEKDAY})s?(?:${S}(?:matin|soir|apres-midi)s?|${S}(?:et|ou)${S}(?:les?${S})?${WEEKDAY}s?)?|du${S}(?<from>${WEEKDAY})${S}au${S}${WEEKDAY})(?!-|,?${S}(?:\\d|premier|derniere?|prochain|suivant|precedent|de\\b|d'|du\\b|saint\\b|gras\\b|noir\\b|et\\b))` +
+      `(?:(?:le|les)${S}(?<weekday>${WEEKDAY})s?(?:${S}(?:matin|soir|apres-midi)s?|${S}(?:et|ou)${S}(?:les?${S})?${WEEKDAY}s?)?|du${S}(?<from>${WEEKDAY})${S}au${S}${WEEKDAY})(?!-|,?${S}(?:\\d|premier|derniere?|prochain|suivant|precedent|de\\b|d'|du\\b|saint\\b|gras\\b|noir\\b|et${S}(?:les?${S})?${WEEKDAY}))` +
         `|(?:le|les)${S}${NTH}(?:${S}et${S}${NTH})?${S}(?<often>${WEEKDAY})s?(?!-|,?${S}(?:\\d|1er|d'|de${S}(?!chaque\\b)|du${S}(?!mois\\b(?!${S}de\\b))))|chaque${S}${NTH}${S}(?<every>${WEEKDAY})`,
     ),
     read: ({ weekday, from, often, every }, shown) =>

@@ -23,6 +23,9 @@ const UNITS: Readonly<Record<string, Unit>> = {
 };
 const CENTURY = '(?:[ivx]{1,5}|[12]?\\d)';
 const TH = '(?:e|er|eme|ieme|\u1d49|\u1d49\u02b3)';
+/** Nouns that a holiday behind them only describes: « le père Noël », « le marché de Noël ». */
+const DESCRIBED =
+  /\b(?:peres?|meres?|sapins?|marches?|cadeaux?|vacances|conges?|arbres?|repas|fetes|treves?|contes?|buches?|chants?|decorations?|illuminations?|oeufs?|iles?|primes?|colis|gouters?|animations?|bals?|spectacles?|messes?|veillees?|concerts?|menus?|ventes?|achats|soirees?|esprit|magie) (?:de |du |d')?$/;
 const SEASON = anyOf(Object.keys(SEASONS));
 
 /** Parts of years, decades, centuries, holidays, and what is counted from another day, over plain text. */
@@ -198,8 +201,9 @@ export const FRENCH_PERIOD_RULES: readonly DateRule[] = [
     pattern: words(
       `(?<holiday>${anyOf(Object.keys(FRENCH_HOLIDAYS))})(?:${S}(?<year>${YEAR})|${S}(?<cue>${LAST}|${NEXT}))?`,
     ),
-    read: (groups, shown) => {
+    read: (groups, shown, { before }) => {
       const holiday = FRENCH_HOLIDAYS[groups.holiday ?? ''];
+      if (groups.year === undefined && groups.cue === undefined && DESCRIBED.test(before)) return undefined;
       // Feasts are written with a capital; « ascension », « armistice » without one are no days.
       if (holiday === undefined || !/\p{Lu}/u.test(shown)) return undefined;
       return reading({ kind: 'holiday', holiday, year: yearOf(groups.year), direction: directionOf(groups.cue) }, 0.8);

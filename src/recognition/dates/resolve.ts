@@ -1,17 +1,14 @@
+import { addDays, addMonths, dayNumber, isDay, isoDay, isoWeekOf, isoYear, pad, weekdayOf, type Day } from './calendar';
 import {
-  addDays,
-  addMonths,
-  dayNumber,
-  isDay,
-  isoDay,
-  isoWeekOf,
-  isoYear,
-  monthLength,
-  pad,
-  weekdayOf,
-  type Day,
-} from './calendar';
-import { formatForm, isPossible, type Direction, type Season, type TemporalForm, type Unit } from './form';
+  formatForm,
+  isPossible,
+  nthIn,
+  SEASONS,
+  type Direction,
+  type Season,
+  type TemporalForm,
+  type Unit,
+} from './form';
 import { holidayIn } from './holidays';
 
 /** What is known of the day that relative dates count from; month and day may be open. */
@@ -175,8 +172,6 @@ function resolveWeekday(weekday: number, direction: Direction | undefined, ancho
   return isoDay(addDays(day, offset));
 }
 
-const SEASONS: readonly Season[] = ['SP', 'SU', 'FA', 'WI'];
-
 /** Seasons of whole months; a winter is named by the year in which it begins. */
 function resolveSeason(season: Season, direction: Direction | undefined, anchors: Anchors): string | undefined {
   const { reference } = anchors;
@@ -193,20 +188,11 @@ function resolveSeason(season: Season, direction: Direction | undefined, anchors
   return formatForm({ kind: 'season', season, year: Math.floor((now + offset) / 4) });
 }
 
-/** A season begins about the 21st of the month before its whole months end: of March, June, September, December. */
 function resolveNth(form: TemporalForm & { kind: 'nth' }, anchors: Anchors): string | undefined {
   const { reference } = anchors;
-  const month = form.season === undefined ? form.month : SEASONS.indexOf(form.season) * 3 + 3;
-  if (month === undefined || (reference === undefined && form.year === undefined)) return undefined;
-  const inYear = (year: number): Day => {
-    const last = form.nth < 0;
-    const length = monthLength(year, month);
-    const first = { year, month, day: last ? length - 6 : form.season === undefined ? 1 : 21 };
-    const ahead = (form.weekday - weekdayOf(first) + 7) % 7;
-    return addDays(first, ahead + (last ? 0 : (form.nth - 1) * 7));
-  };
-  if (form.year !== undefined) return isoDay(inYear(form.year));
-  return reference === undefined ? undefined : pickYear(reference, directed(undefined, anchors), inYear);
+  if (form.year !== undefined) return formatForm(form);
+  if (reference === undefined || (form.month === undefined && form.season === undefined)) return undefined;
+  return pickYear(reference, directed(undefined, anchors), (year) => nthIn(year, form));
 }
 
 function resolveTime(form: TemporalForm & { kind: 'time' }, anchors: Anchors): string | undefined {

@@ -43,10 +43,31 @@ describe('counting dates from a reference day', () => {
       fc.property(reference, reference, (reference, { month, day }) => {
         const value = resolvedDay(resolveForm({ kind: 'calendar', month, day }, { reference }));
         assert.equal(value.month, month);
-        assert.ok(Math.abs(dayNumber(value) - dayNumber(reference)) <= 184);
+        assert.equal(value.day, day);
+        // 29 February is not in every year.
+        const farthest = month === 2 && day === 29 ? 4 * 366 : 184;
+        assert.ok(Math.abs(dayNumber(value) - dayNumber(reference)) <= farthest);
         if (month === reference.month && day === reference.day) assert.deepEqual(value, reference);
       }),
     );
+  });
+
+  it('counts the nth weekday of a month', () => {
+    const inMonth = (nth: number, month: number) =>
+      resolveForm({ kind: 'nth', nth, weekday: 4, month, year: 2018 }, {});
+    assert.deepEqual([inMonth(1, 11), inMonth(4, 11), inMonth(-1, 11)], ['2018-11-01', '2018-11-22', '2018-11-29']);
+    const spring = { kind: 'nth', nth: 1, weekday: 7, season: 'SP', year: 2000 } as const;
+    assert.equal(resolveForm(spring, {}), '2000-03-26');
+  });
+
+  it('puts a time on its own day, else on the day spoken of, else on the day of the article', () => {
+    const reference = { year: 2018, month: 12, day: 11 };
+    const day = { kind: 'offset', unit: 'day', amount: -1, from: 'reference' } as const;
+    const spoken = { year: 2017, month: 5, day: 3 };
+    assert.equal(resolveForm({ kind: 'time', at: 'TEV', day }, { reference, spoken }), '2018-12-10TEV');
+    assert.equal(resolveForm({ kind: 'time', at: 'T20:00' }, { reference, spoken }), '2017-05-03T20:00');
+    assert.equal(resolveForm({ kind: 'time', at: 'T20:00' }, { reference }), '2018-12-11T20:00');
+    assert.equal(resolveForm({ kind: 'time', at: 'T20:00' }, {}), undefined);
   });
 
   it('ends a span at or after its beginning', () => {
