@@ -43,7 +43,7 @@ const HINTS: Readonly<Record<'fr' | 'en', Readonly<Record<Hint, RegExp>>>> = {
   fr: {
     digit: /\d/,
     month: new RegExp(`\\b(?:${anyOf(Object.keys(MONTHS))})\\b`),
-    weekday: /di\b|\bdimanche\b/,
+    weekday: /dis?\b|\bdimanches?\b/,
     unit: /\b(?:jours?|journees?|semaines?|mois|ans?|annees?|trimestres?|semestres?|siecles?|week-?end|decennies?|heures?|minutes?|secondes)\b/,
     other:
       /\b(?:aujourd'hui|hier|demain|jour|veille|lendemain|surlendemain|printemps|ete|automne|hiver|noel|paques|pentecote|ascension|assomption|toussaint|armistice|epiphanie|rameaux|an|gras|saint|saint-\p{L}+)\b/u,

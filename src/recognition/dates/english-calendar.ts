@@ -104,7 +104,9 @@ export const ENGLISH_CALENDAR_RULES: readonly DateRule[] = [
   },
   {
     needs: 'weekday',
-    pattern: words(`(?<!\\b(?:every|each)${S})(?:(?<cue>${CUE})${S})?(?<weekday>${WEEKDAY})(?!${S}\\p{L}{0,9}day\\b)`),
+    pattern: words(
+      `(?<!\\b(?:every|each|an?)${S})(?:(?<cue>${CUE})${S})?(?<weekday>${WEEKDAY})(?!${S}\\p{L}{0,9}day\\b)`,
+    ),
     read: (groups, shown) =>
       /\p{Lu}\p{Ll}+$/u.test(shown)
         ? reading(

@@ -137,7 +137,9 @@ export const ENGLISH_PERIOD_RULES: readonly DateRule[] = [
   },
   {
     needs: 'unit',
-    pattern: words(`(?<number>${NUMBER})${S}(?<unit>${UNIT_WORD})${S}(?:(?<ago>ago)|(?<earlier>earlier|before)|later)`),
+    pattern: words(
+      `(?<number>${NUMBER})${S}(?<unit>${UNIT_WORD})${S}(?:(?<ago>ago)|(?<earlier>earlier|before(?=[,.;!?]|$))|later)`,
+    ),
     read: (groups) => {
       const unit = UNITS[(groups.unit ?? '').replace(/s$/, '')] ?? 'day';
       const count = ENGLISH_NUMBERS[groups.number ?? ''] ?? Number(groups.number);

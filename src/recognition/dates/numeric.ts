@@ -35,7 +35,7 @@ export function numericRules(language: string): readonly DateRule[] {
     },
     {
       needs: 'digit',
-      pattern: words(`(?<!\\p{N}[./-])(?<year>[12]\\d{3})-(?<month>\\d\\d)-(?<day>\\d\\d)(?![./,-]\\p{N})`),
+      pattern: words(`(?<!\\p{N}[./-]|[\\p{L}/]/)(?<year>[12]\\d{3})-(?<month>\\d\\d)-(?<day>\\d\\d)(?![./,-]\\p{N})`),
       read: (groups) => {
         const day = { year: Number(groups.year), month: Number(groups.month), day: Number(groups.day) };
         return isDay(day) ? { form: { kind: 'calendar', ...day }, confidence: 0.98 } : undefined;

@@ -73,6 +73,7 @@ describe('English dates', () => {
       ['In 2018 tests, nothing broke.'],
       ['The 2030 Agenda is long.'],
       ['In the last week of the campaign, every Monday, she spoke at 8 pm for three hours.'],
+      ['It closed on a Monday morning, three months before the talks; see news/2005-03-09-port.html.'],
       ['A 17-year-old runs daily; he currently earns 2,018 pounds a month.'],
       ['A score of 3-2 and a ratio of 12/20.'],
     ],

@@ -65,6 +65,7 @@ const FRENCH: Readonly<Record<string, readonly string[]>> = {
   habits: [
     '[Chaque année=set P1Y], et [tous les dimanches=set XXXX-WXX-7], ils dansent.',
     'Le comité siège [deux fois par mois=set P1M], [toutes les deux semaines=set P2W].',
+    'Ouvert [les mardis et jeudis=set XXXX-WXX-2], clos [les deuxième et quatrième lundis=set XXXX-WXX-1] de [chaque mois=set P1M].',
     'Ouvert [le mercredi=set XXXX-WXX-3] et [tous les matins=set XXXX-XX-XXTMO].',
     'Une visite [quotidienne=set P1D], mais le quotidien du soir paraît.',
   ],
