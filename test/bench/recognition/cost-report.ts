@@ -72,13 +72,13 @@ async function speeds({ media }: BenchOptions, all: readonly string[], peers: re
   row('Marginalia', 'warm, best', texts, Math.min(...warm));
   const few = texts.slice(0, PEER_TEXTS);
   for (const peer of peers) {
-    await peer.find(few.slice(0, 5), 'fr');
-    const { cpu } = await peer.find(few, 'fr');
-    const cost = (peer as Partial<SpacyFinder>).cost;
-    if (cost === undefined) row(peer.name, 'warm', few, cpu);
-    else {
-      row(`${peer.name} ${cost.version} (${cost.licence})`, 'warm, whole pipeline', few, 1000 * cost.pipeline);
-      row(peer.name, 'warm, names alone', few, 1000 * cost.names);
+    if ('cost' in peer) {
+      const { version, licence, pipeline, names } = await (peer as SpacyFinder).cost(few);
+      row(`${peer.name} ${version} (${licence})`, 'warm, whole pipeline', few, 1000 * pipeline);
+      row(peer.name, 'warm, names alone', few, 1000 * names);
+    } else {
+      await peer.find(few.slice(0, 5), 'fr');
+      row(peer.name, 'warm', few, (await peer.find(few, 'fr')).cpu);
     }
   }
   return table(['program', 'state', 'tokens', 'tokens/s', 'characters/s'], rows);
@@ -166,7 +166,10 @@ async function growth({ media, largest }: BenchOptions, texts: readonly string[]
     const cost = median(times);
     rows.push([thousands(length), thousands(marks), one(cost), (cost / (length / 1000)).toFixed(3)]);
   }
-  return table(['characters', 'marks', 'ms', 'ms per 1,000 characters'], rows);
+  return [
+    'Small texts are read several times, so that all of their words are remembered; large ones once.',
+    table(['characters', 'marks', 'ms', 'ms per 1,000 characters'], rows),
+  ].join('\n\n');
 }
 
 function median(values: readonly number[]): number {

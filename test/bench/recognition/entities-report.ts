@@ -40,13 +40,17 @@ export async function entitiesReport(options: BenchOptions, recognizer: Recogniz
   ];
   const rows: Cell[][] = [];
   for (const { id, language, documents, seen } of sets) {
+    // Where a set says of no place which one it is, places are not judged.
+    const linkedKinds = NAME_KINDS.filter((kind) =>
+      documents.some(({ names }) => names.some((name) => name.kind === kind && name.entity !== undefined)),
+    );
     for (const [name, needsUnseen, link] of linkers) {
       if (needsUnseen && seen) continue;
       const linked: (readonly LinkedName[])[] = [];
       for (const document of documents) linked.push(await link(document, language));
       const counts = (kinds: readonly NameKind[]): Counts[] =>
         documents.map((document, index) => countDocument(document, linked[index] ?? [], kinds));
-      const all = counts(NAME_KINDS);
+      const all = counts(linkedKinds);
       const { precision, recall, f1 } = scoreOf(all);
       rows.push([
         id,
@@ -57,7 +61,7 @@ export async function entitiesReport(options: BenchOptions, recognizer: Recogniz
         one(recall),
         one(f1),
         between(f1Interval(all)),
-        ...NAME_KINDS.map((kind) => one(scoreOf(counts([kind])).f1)),
+        ...NAME_KINDS.map((kind) => (linkedKinds.includes(kind) ? one(scoreOf(counts([kind])).f1) : '–')),
       ]);
     }
   }

@@ -23,19 +23,17 @@ const MODELS: Readonly<Record<ModelLanguage, readonly string[]>> = {
 };
 const DRIVER = 'test/bench/recognition/spacy_peer.py';
 
-/** What {@link NameFinder.find} of a model took, in seconds of one thread's processor time, over the first texts. */
+/** What reading texts took, in seconds of one thread’s processor time. */
 export interface SpacyCost {
-  readonly loading: number;
   readonly version: string;
   readonly licence: string;
-  readonly texts: number;
   readonly pipeline: number;
   readonly names: number;
 }
 
 export interface SpacyFinder extends NameFinder {
-  /** Of the last texts that it read. */
-  cost: SpacyCost | undefined;
+  /** What reading texts takes, warm. */
+  cost(texts: readonly string[]): Promise<SpacyCost>;
 }
 
 /**
@@ -58,21 +56,20 @@ export function spacyPeers(): { readonly python: string; readonly models: Readon
 }
 
 export function spacy(python: string, model: string): SpacyFinder {
-  const finder: SpacyFinder = {
+  return {
     name: `spaCy ${model}`,
-    cost: undefined,
     async find(texts) {
-      const lines = (await answers(python, model, texts)).trimEnd().split('\n');
-      const cost = JSON.parse(lines.pop() ?? '') as SpacyCost;
-      finder.cost = cost;
-      if (lines.length !== texts.length) throw new Error(`${model} answered ${lines.length} of ${texts.length} texts`);
-      const found = lines.map((line, index) =>
-        namesOf(texts[index] ?? '', JSON.parse(line) as [number, number, string][]),
+      const lines = await answers(python, [model], texts);
+      const found = texts.map((text, index) =>
+        namesOf(text, JSON.parse(lines[index] ?? '') as [number, number, string][]),
       );
       return { found, cpu: Number.NaN };
     },
+    async cost(texts) {
+      const lines = await answers(python, [model, '--cost'], texts);
+      return JSON.parse(lines.at(-1) ?? '') as SpacyCost;
+    },
   };
-  return finder;
 }
 
 function namesOf(text: string, entities: readonly (readonly [number, number, string])[]): FoundName[] {
@@ -98,14 +95,15 @@ function utf16Offsets(text: string): (codePoints: number) => number {
   return (offset) => starts[offset] ?? text.length;
 }
 
-function answers(python: string, model: string, texts: readonly string[]): Promise<string> {
+/** A line for each text, and one about the model. */
+function answers(python: string, parameters: readonly string[], texts: readonly string[]): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    const child = spawn(python, [DRIVER, model], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(python, [DRIVER, ...parameters], { stdio: ['pipe', 'pipe', 'inherit'] });
     const chunks: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.on('error', reject);
     child.on('close', (code) => {
-      if (code === 0) resolve(Buffer.concat(chunks).toString('utf8'));
+      if (code === 0) resolve(Buffer.concat(chunks).toString('utf8').trimEnd().split('\n'));
       else reject(new Error(`${DRIVER} ended with code ${String(code)}`));
     });
     child.stdin.end(texts.map((text) => `${JSON.stringify(text)}\n`).join(''));
