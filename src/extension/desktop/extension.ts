@@ -1,7 +1,8 @@
 import { userInfo } from 'node:os';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { nodeRandom } from '../../node/random';
 import { nodeScheduler } from '../../node/scheduler';
+import { startRecognizerWorker } from '../../node/start-recognizer-worker';
 import { type Api, activateWith } from '../activate';
 import { DesktopFiles } from './desktop-files';
 
@@ -11,6 +12,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     ...nodeRandom,
     files: new DesktopFiles(),
     defaultAnnotator: accountName(),
+    startRecognizerWorker: (extension) =>
+      startRecognizerWorker(vscode.Uri.joinPath(extension, 'dist', 'recognizer-worker.js').fsPath),
   });
 }
 

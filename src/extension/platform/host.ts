@@ -1,3 +1,5 @@
+import type * as vscode from 'vscode';
+import type { RecognizerWorker } from '../../recognition/remote/protocol';
 import type { Scheduler } from '../../text/scheduling';
 import type { FileStore, Random } from '../../workspace/ports';
 
@@ -7,4 +9,9 @@ export interface Host extends Scheduler, Random {
   readonly files: FileStore;
   /** The name that marks are signed with when the setting is empty. */
   readonly defaultAnnotator: string;
+  /**
+   * Starts a worker that recognizes. Rejects where none can be had.
+   * @param extension the folder that the extension is installed in
+   */
+  startRecognizerWorker(extension: vscode.Uri): Promise<RecognizerWorker>;
 }

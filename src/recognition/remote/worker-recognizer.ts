@@ -26,19 +26,49 @@ export class WorkerRecognizer implements Recognizer {
   private remote: Promise<RemoteRecognizer> | undefined;
   /** Workers lost since the last answer. */
   private lostWorkers = 0;
+  private isConnected = false;
+  private readingNow = 0;
   private disposed = false;
 
   constructor(private readonly options: WorkerRecognizerOptions) {}
 
-  /** Where articles are read. */
-  get place(): 'worker' | 'here' {
-    return this.lostWorkers < MOST_LOST ? 'worker' : 'here';
+  /** Where articles are read now: in no worker before the first one, nor between two. */
+  get place(): 'worker' | 'no worker' | 'here' {
+    if (this.lostWorkers >= MOST_LOST) return 'here';
+    return this.isConnected ? 'worker' : 'no worker';
+  }
+
+  /** How many articles are being read. */
+  get reading(): number {
+    return this.readingNow;
   }
 
   async recognize(input: RecognizerInput, host: Scheduler & { readonly signal: CancelSignal }): Promise<Recognition> {
+    this.readingNow += 1;
+    try {
+      return await this.read(input, host);
+    } finally {
+      this.readingNow -= 1;
+    }
+  }
+
+  /** Ends the worker, as if it had died. */
+  async endWorker(): Promise<void> {
+    (await this.remote?.catch(() => undefined))?.end();
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    void this.endWorker();
+  }
+
+  private async read(
+    input: RecognizerInput,
+    host: Scheduler & { readonly signal: CancelSignal },
+  ): Promise<Recognition> {
     const { signal } = host;
     const unwanted = () => this.disposed || signal.aborted;
-    for (let attempt = 0; attempt < MOST_LOST && this.place === 'worker'; attempt += 1) {
+    for (let attempt = 0; attempt < MOST_LOST && this.place !== 'here'; attempt += 1) {
       if (unwanted()) return nothing(input);
       try {
         const remote = await this.connected();
@@ -51,16 +81,6 @@ export class WorkerRecognizer implements Recognizer {
       }
     }
     return this.options.here.recognize(input, host);
-  }
-
-  /** Ends the worker, as if it had died. */
-  async endWorker(): Promise<void> {
-    (await this.remote?.catch(() => undefined))?.end();
-  }
-
-  dispose(): void {
-    this.disposed = true;
-    void this.endWorker();
   }
 
   private connected(): Promise<RemoteRecognizer> {
@@ -82,11 +102,13 @@ export class WorkerRecognizer implements Recognizer {
     }
     const remote = new RemoteRecognizer(worker, models, (reason) => {
       this.remote = undefined;
+      this.isConnected = false;
       if (this.disposed) return;
       this.lostWorkers += 1;
       lost(reason);
     });
     await remote.ready;
+    this.isConnected = true;
     return remote;
   }
 }

@@ -49,7 +49,12 @@ describe('a recognizer that works in a worker while there is one', () => {
   it('starts one worker, with the first article', async () => {
     const workers = new Workers(() => from('worker'));
     assert.equal(workers.started.length, 0);
-    assert.deepEqual(await Promise.all([workers.read(), workers.read()]), ['worker', 'worker']);
+    assert.equal(workers.recognizer.place, 'no worker');
+    const both = Promise.all([workers.read(), workers.read()]);
+    assert.equal(workers.recognizer.reading, 2);
+    assert.deepEqual(await both, ['worker', 'worker']);
+    assert.equal(workers.recognizer.reading, 0);
+    assert.equal(workers.recognizer.place, 'worker');
     assert.equal(workers.started.length, 1);
     assert.deepEqual(workers.lost, []);
   });
@@ -99,7 +104,7 @@ describe('a recognizer that works in a worker while there is one', () => {
       await workers.recognizer.endWorker();
       while (workers.lost.length < count) await turn();
     }
-    assert.equal(workers.recognizer.place, 'worker');
+    assert.equal(workers.recognizer.place, 'no worker');
   });
 
   it('gives an article that kills every worker no third one', async () => {
