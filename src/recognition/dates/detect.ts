@@ -54,7 +54,8 @@ const HINTS: Readonly<Record<'fr' | 'en', Readonly<Record<Hint, RegExp>>>> = {
     month: new RegExp(`\\b(?:${anyOf(Object.keys(ENGLISH_MONTHS))})\\b`),
     weekday: /day\b/,
     unit: /\b(?:days?|weeks?|weekends?|months?|quarters?|half|years?|decades?|century|centuries|hours?|minutes?|seconds)\b/,
-    other: /\b(?:today|yesterday|tomorrow|day|spring|summer|autumn|winter|christmas|easter|eve|halloween|friday)\b/,
+    other:
+      /\b(?:today|yesterday|tomorrow|day|spring|summer|autumn|winter|christmas|easter|eve|halloween|friday|juneteenth|thanksgiving|\p{L}+ties|sunday|monday|wednesday)\b/u,
     time: /\b(?:morning|noon|midday|afternoon|evening|night|tonight|midnight|o'clock|every|each|once|twice|times|daily|now|nowadays|these|present|moment|past|soon|future)\b|ly\b/,
   },
 };
@@ -83,8 +84,11 @@ const MODIFIERS: Readonly<Record<string, DateModifier>> = {
  * `shown` is the sentence as written, `plain` the same in plain form (see `plainText`); offsets count on the sentence.
  */
 export function detectDates(shown: string, plain: string, language: 'fr' | 'en'): TimeExpression[] {
-  return select(matches(DATE_RULES[language], shown, plain, language), plain).map((date) =>
-    withModifier(date, plain, language),
+  const dates = select(matches(DATE_RULES[language], shown, plain, language), plain);
+  return joined(
+    dates.map((date) => withModifier(date, plain, language)),
+    plain,
+    language,
   );
 }
 
@@ -95,6 +99,37 @@ export function detectDates(shown: string, plain: string, language: 'fr' | 'en')
 export function detectTimes(shown: string, plain: string, language: 'fr' | 'en'): TimeExpression[] {
   const dates = detectDates(shown, plain, language).map((date) => withDayPart(date, plain, language));
   return select([...dates, ...matches(OTHER_RULES[language], shown, plain, language)], plain);
+}
+
+const SPAN = {
+  fr: {
+    opens: /(?<![\p{L}\p{N}])(?:(entre)|de|du|d'|depuis)\s?(?:l[ea]?\s|l'|les\s)?$/u,
+    joins: /^\s(?:(et)|a|au|jusqu'en|jusqu'a|jusqu'au)\s(?:l[ea]\s|l'|les\s)?$/u,
+  },
+  en: {
+    opens: /(?<![\p{L}\p{N}])(?:(between)|from)\s(?:the\s)?$/u,
+    joins: /^\s(?:(and)|to|until|till|through)\s(?:the\s)?$/u,
+  },
+} as const;
+
+/** « de 2006 à avril 2015 », « entre janvier 2017 et l'été 2022 »: two dates of different kinds are one span. */
+function joined(dates: readonly TimeExpression[], plain: string, language: 'fr' | 'en'): TimeExpression[] {
+  const { opens, joins } = SPAN[language];
+  const spans: TimeExpression[] = [];
+  for (const date of dates) {
+    const last = spans.at(-1);
+    const joint = last === undefined ? null : joins.exec(plain.slice(last.end, Math.min(date.start, last.end + 24)));
+    const opening = joint === null ? null : opens.exec(plain.slice(Math.max(0, (last?.start ?? 0) - 16), last?.start));
+    const fits = joint !== null && opening !== null && (joint[1] === undefined) === (opening[1] === undefined);
+    if (last === undefined || !fits || last.form.kind === 'range' || date.form.kind === 'range') {
+      spans.push(date);
+      continue;
+    }
+    const form: TemporalForm = { kind: 'range', from: last.form, to: date.form };
+    const confidence = Math.min(last.confidence, date.confidence);
+    spans[spans.length - 1] = { start: last.start, end: date.end, kind: 'date', form, confidence };
+  }
+  return spans;
 }
 
 function withDayPart(date: TimeExpression, plain: string, language: 'fr' | 'en'): TimeExpression {

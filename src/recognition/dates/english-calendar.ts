@@ -105,7 +105,7 @@ export const ENGLISH_CALENDAR_RULES: readonly DateRule[] = [
   {
     needs: 'weekday',
     pattern: words(
-      `(?<!\\b(?:every|each|an?)${S})(?:(?<cue>${CUE})${S})?(?<weekday>${WEEKDAY})(?!${S}\\p{L}{0,9}day\\b)`,
+      `(?<!\\b(?:every|each|an?)${S})(?:(?<cue>${CUE})${S})?(?<weekday>${WEEKDAY})(?!${S}(?:\\p{L}{0,9}day|islands?|times|herald|express|telegraph|mirror|mail|post|agreement|club)\\b)`,
     ),
     read: (groups, shown) =>
       /\p{Lu}\p{Ll}+$/u.test(shown)

@@ -1,7 +1,7 @@
 import { ENGLISH_NUMBERS, ENGLISH_ORDINALS } from '../lexicon/english-dates';
 import { amountOf, capital, CUE, direction, NUMBER, reading, S, UNIT_WORD, whole, YEAR } from './english-pieces';
 import type { Season, Unit } from './form';
-import { ENGLISH_HOLIDAYS } from './holidays';
+import { ENGLISH_HOLIDAYS, NTH_HOLIDAYS } from './holidays';
 import { anyOf, words, type DateRule } from './rule';
 
 const UNITS: Readonly<Record<string, Unit>> = {
@@ -28,6 +28,16 @@ const CENTURIES: Readonly<Record<string, number>> = {
 /** Nouns that a holiday before them only describes: "the Easter recess". */
 const MODIFIED =
   'recess|holidays?|breaks?|eggs?|bunny|markets?|trees?|carols?|dinners?|lunch|part(?:y|ies)|cards?|gifts?|presents?|shopping|season|sales?|truce|islands?|rising|services?|mass|parades?|lights?|message|broadcast|speech|bonus(?:es)?';
+const DECADES: Readonly<Record<string, number>> = {
+  twenties: 192,
+  thirties: 193,
+  forties: 194,
+  fifties: 195,
+  sixties: 196,
+  seventies: 197,
+  eighties: 198,
+  nineties: 199,
+};
 const SEASONS: Readonly<Record<string, Season>> = {
   spring: 'SP',
   summer: 'SU',
@@ -65,13 +75,13 @@ export const ENGLISH_PERIOD_RULES: readonly DateRule[] = [
   {
     needs: 'other',
     pattern: words(
-      `(?:(?<cue>${CUE})${S})(?<season>spring|summer|autumn|winter)|(?<season2>spring|summer|autumn|winter)${S}(?:of${S})?(?<year>${YEAR})`,
+      `(?:(?<cue>${CUE})${S})(?<season>spring|summer|autumn|winter)|(?<season2>spring|summer|autumn|winter)${S}(?:of${S})?(?<year>${YEAR})|(?<=\\b(?:until|by|since|this|before|after|during|in)${S}(?:the${S})?)(?<bare>spring|summer|autumn|winter)(?!-|'|${S}(?:of|games?|olympics|school|camps?|break)\\b)`,
     ),
     read: (groups) =>
       reading(
         {
           kind: 'season',
-          season: SEASONS[groups.season ?? groups.season2 ?? ''] ?? 'SU',
+          season: SEASONS[groups.season ?? groups.season2 ?? groups.bare ?? ''] ?? 'SU',
           year: whole(groups.year),
           direction: direction(groups.cue),
         },
@@ -86,6 +96,15 @@ export const ENGLISH_PERIOD_RULES: readonly DateRule[] = [
       decade === undefined
         ? reading({ kind: 'decade', decade: 190 + Number(tens), short: Number(tens) < 3 }, 0.85)
         : reading({ kind: 'decade', decade: Number(decade) }, 0.95),
+  },
+  {
+    // "the late Seventies"
+    needs: 'other',
+    pattern: words(`(?<=\\b(?:the|early|late|mid)[ -])(?<tens>${anyOf(Object.keys(DECADES))})`),
+    read: ({ tens }) => {
+      const decade = DECADES[tens ?? ''] ?? 199;
+      return reading({ kind: 'decade', decade, short: decade < 193 }, 0.8);
+    },
   },
   {
     needs: 'digit',
@@ -161,9 +180,11 @@ export const ENGLISH_PERIOD_RULES: readonly DateRule[] = [
   {
     needs: 'other',
     pattern: words(
-      `(?<holiday>${anyOf(Object.keys(ENGLISH_HOLIDAYS))})(?:${S}(?<year>${YEAR})|(?!${S}(?:${MODIFIED})\\b))`,
+      `(?<holiday>${anyOf([...Object.keys(ENGLISH_HOLIDAYS), ...Object.keys(NTH_HOLIDAYS)])})(?:,?${S}(?<year>${YEAR})|(?!${S}(?:${MODIFIED})\\b))`,
     ),
     read: (groups, shown) => {
+      const nth = NTH_HOLIDAYS[groups.holiday ?? ''];
+      if (nth !== undefined && capital(shown)) return reading({ kind: 'nth', ...nth, year: whole(groups.year) }, 0.8);
       const holiday = ENGLISH_HOLIDAYS[groups.holiday ?? ''];
       if (holiday === undefined || !capital(shown)) return undefined;
       return reading({ kind: 'holiday', holiday, year: whole(groups.year) }, 0.8);

@@ -103,12 +103,11 @@ class Story {
     }
     const cue = tenseOf(sentence, time);
     const { reference, previous, spoken } = this;
-    const year = /^\d{4}/.exec(this.last ?? '')?.[0];
     const anchors: Anchors = {
       reference,
       previous,
       spoken,
-      year: year === undefined ? undefined : Number(year),
+      last: parseReference(this.last?.split('/').at(-1)),
       tense: cue.tense,
       sure: cue.sure,
     };
@@ -152,12 +151,8 @@ class Story {
         : message('recognition.date.imprecise', written, shownReference(reference));
     }
     const own = form.kind === 'time' ? form.day : form;
-    if (own?.kind === 'offset' && own.from === 'previous' && previous !== undefined) {
-      return message('recognition.date.previous', written, value, isoDay(previous));
-    }
-    if (own?.kind === 'calendar' && own.away !== undefined && this.last !== undefined) {
-      return message('recognition.date.previous', written, value, this.last);
-    }
+    const before = this.last ?? (previous === undefined ? undefined : isoDay(previous));
+    if (isCountedOn(own) && before !== undefined) return message('recognition.date.previous', written, value, before);
     if (own === undefined && spoken !== undefined) {
       return message('recognition.date.previous', written, value, isoDay(spoken));
     }
@@ -173,6 +168,12 @@ class Story {
 function whyFixed(kind: TimeKind, value: string): Message {
   if (kind === 'duration') return message('recognition.date.duration', value);
   return kind === 'set' ? message('recognition.date.set', value) : message('recognition.date.vague', value);
+}
+
+/** Whether a form counts from the date mentioned before it. */
+function isCountedOn(form: TemporalForm | undefined): boolean {
+  if (form?.kind === 'calendar') return form.away !== undefined;
+  return (form?.kind === 'offset' || form?.kind === 'weekday') && form.from === 'previous';
 }
 
 function isToday(form: TemporalForm): boolean {

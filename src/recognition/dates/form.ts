@@ -25,13 +25,21 @@ export type TemporalForm =
       /** So many years after the year of the date before it: « décembre de l'année suivante » 1. */
       readonly away?: number | undefined;
     }
-  | { readonly kind: 'weekday'; readonly weekday: number; readonly direction?: Direction | undefined }
+  | {
+      readonly kind: 'weekday';
+      readonly weekday: number;
+      readonly direction?: Direction | undefined;
+      /** Counted from the date mentioned before: « le lundi suivant ». */
+      readonly from?: 'previous' | undefined;
+    }
   | {
       /** Quarter (1–4) or half (1–2) of a year. */
       readonly kind: 'part';
       readonly unit: 'quarter' | 'half';
       readonly number: number;
       readonly year?: number | undefined;
+      /** So many years after that of the article: « de l'an prochain » 1. */
+      readonly away?: number | undefined;
     }
   | {
       readonly kind: 'season';

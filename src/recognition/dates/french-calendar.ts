@@ -87,6 +87,21 @@ export const FRENCH_CALENDAR_RULES: readonly DateRule[] = [
     read: (groups) => weekday(groups, 0.92),
   },
   {
+    // « le lundi suivant », « le mardi d'après »: counted from the date before
+    needs: 'weekday',
+    pattern: words(`(?<weekday>${WEEKDAY})${S}(?:(?<next>suivant|d'apres)|precedent|d'avant)`),
+    read: ({ weekday: name, next }) =>
+      reading(
+        {
+          kind: 'weekday',
+          weekday: WEEKDAYS[name ?? ''] ?? 1,
+          direction: next === undefined ? 'past' : 'future',
+          from: 'previous',
+        },
+        0.85,
+      ),
+  },
+  {
     // « premier lundi de mai », « dernier dimanche d'octobre 2018 », « troisième jeudi du mois »
     needs: 'weekday',
     pattern: words(

@@ -35,15 +35,17 @@ export const FRENCH_PERIOD_RULES: readonly DateRule[] = [
     needs: 'unit',
     pattern: words(
       `(?<ordinal>${anyOf(Object.keys(ORDINALS))}|dernier)${S}(?<unit>trimestre|semestre)` +
-        `(?:${S}(?:de${S}(?:l'(?:annee|exercice)${S})?)?(?<year>${YEAR}))?`,
+        `(?:${S}(?:de${S}(?:l'(?:annee|exercice)${S})?)?(?<year>${YEAR})|${S}de${S}(?:l'an(?:nee)?${S}(?:(?<past>${LAST})|(?<next>${NEXT})|en${S}cours)|(?<now>cette${S}annee)))?`,
     ),
     read: (groups) => {
       const unit = groups.unit === 'trimestre' ? 'quarter' : 'half';
       const last = unit === 'quarter' ? 4 : 2;
-      if (groups.ordinal === 'dernier' && groups.year === undefined) return undefined;
+      const away =
+        groups.past !== undefined ? -1 : groups.next !== undefined ? 1 : groups.now === undefined ? undefined : 0;
+      if (groups.ordinal === 'dernier' && groups.year === undefined && away === undefined) return undefined;
       const place = groups.ordinal === 'dernier' ? last : (ORDINALS[groups.ordinal ?? ''] ?? 0);
       if (place > last) return undefined;
-      return reading({ kind: 'part', unit, number: place, year: yearOf(groups.year) }, 0.92);
+      return reading({ kind: 'part', unit, number: place, year: yearOf(groups.year), away }, 0.92);
     },
   },
   {

@@ -37,6 +37,18 @@ export const FRENCH_HOLIDAYS: Readonly<Record<string, Holiday>> = {
 
 /** The same in English. */
 export const ENGLISH_HOLIDAYS: Readonly<Record<string, Holiday>> = {
+  "all saints' day": { month: 11, day: 1 },
+  "all souls' day": { month: 11, day: 2 },
+  'armistice day': { month: 11, day: 11 },
+  'remembrance day': { month: 11, day: 11 },
+  'bastille day': { month: 7, day: 14 },
+  juneteenth: { month: 6, day: 19 },
+  "st patrick's day": { month: 3, day: 17 },
+  "saint patrick's day": { month: 3, day: 17 },
+  'ash wednesday': { fromEaster: -46 },
+  'palm sunday': { fromEaster: -7 },
+  'whit monday': { fromEaster: 50 },
+  'ascension day': { fromEaster: 39 },
   'christmas eve': { month: 12, day: 24 },
   'christmas day': { month: 12, day: 25 },
   christmas: { month: 12, day: 25 },
@@ -49,6 +61,17 @@ export const ENGLISH_HOLIDAYS: Readonly<Record<string, Holiday>> = {
   'easter monday': { fromEaster: 1 },
   easter: { fromEaster: 0 },
   halloween: { month: 10, day: 31 },
+};
+
+/** Holidays on the nth weekday (ISO 1–7; -1 the last) of a month, as North America keeps them. */
+export const NTH_HOLIDAYS: Readonly<
+  Record<string, { readonly nth: number; readonly weekday: number; readonly month: number }>
+> = {
+  'martin luther king day': { nth: 3, weekday: 1, month: 1 },
+  'memorial day': { nth: -1, weekday: 1, month: 5 },
+  'labor day': { nth: 1, weekday: 1, month: 9 },
+  'columbus day': { nth: 2, weekday: 1, month: 10 },
+  thanksgiving: { nth: 4, weekday: 4, month: 11 },
 };
 
 /** The day of a holiday in a year. */

@@ -22,8 +22,8 @@ export interface Anchors {
   readonly reference?: Reference | undefined;
   /** The last day that the article named before the expression. */
   readonly previous?: Day | undefined;
-  /** The year of the last date, for « décembre de la même année ». */
-  readonly year?: number | undefined;
+  /** The last date named before the expression, a day or less: « En 2014, …, deux ans plus tard ». */
+  readonly last?: Reference | undefined;
   /** The day that the article speaks of, for a time without a day of its own. */
   readonly spoken?: Day | undefined;
   /** What the verb of the sentence says of the time, where the expression itself says nothing. */
@@ -53,12 +53,13 @@ export function resolveForm(form: TemporalForm, anchors: Anchors): string | unde
     case 'calendar':
       return resolveCalendar(form, anchors);
     case 'weekday':
-      return resolveWeekday(form.weekday, form.direction, anchors);
+      return resolveWeekday(form.weekday, form.direction, anchors, form.from);
     case 'part': {
       if (form.year !== undefined) return formatForm(form);
       if (reference === undefined) return undefined;
       const length = form.unit === 'quarter' ? 3 : 6;
       const now = reference.month === undefined ? form.number : Math.ceil(reference.month / length);
+      if (form.away !== undefined) return formatForm({ ...form, year: reference.year + form.away });
       let year = reference.year;
       if (anchors.tense === 'past' && form.number > now) year -= 1;
       if (anchors.tense === 'future' && form.number < now) year += 1;
@@ -76,8 +77,13 @@ export function resolveForm(form: TemporalForm, anchors: Anchors): string | unde
     case 'century':
       return formatForm(form);
     case 'offset': {
-      const previous = form.from === 'previous' ? (anchors.previous ?? reference) : reference;
-      return previous === undefined ? undefined : countFrom(previous, form.unit, form.amount);
+      if (form.from === 'previous') {
+        const { last, previous } = anchors;
+        const counted = last === undefined ? undefined : countFrom(last, form.unit, form.amount);
+        if (counted !== undefined || previous !== undefined)
+          return counted ?? (previous === undefined ? undefined : countFrom(previous, form.unit, form.amount));
+      }
+      return reference === undefined ? undefined : countFrom(reference, form.unit, form.amount);
     }
     case 'holiday': {
       if (form.year !== undefined) return isoDay(holidayIn(form.year, form.holiday));
@@ -121,7 +127,7 @@ function choose(wanted: Wanted, back: number, forward: number, period: number): 
 function resolveCalendar(form: TemporalForm & { kind: 'calendar' }, anchors: Anchors): string | undefined {
   if (form.year !== undefined) return formatForm(form);
   if (form.away !== undefined) {
-    const year = anchors.year ?? anchors.reference?.year;
+    const year = anchors.last?.year ?? anchors.reference?.year;
     const dated = { ...form, year: (year ?? 0) + form.away };
     return year === undefined || !isPossible(dated) ? undefined : formatForm(dated);
   }
@@ -164,8 +170,13 @@ function pickYear(reference: Reference, wanted: Wanted, inYear: (year: number) =
   return isoDay(nearest);
 }
 
-function resolveWeekday(weekday: number, direction: Direction | undefined, anchors: Anchors): string | undefined {
-  const day = fullDay(anchors.reference);
+function resolveWeekday(
+  weekday: number,
+  direction: Direction | undefined,
+  anchors: Anchors,
+  from?: 'previous',
+): string | undefined {
+  const day = (from === undefined ? undefined : anchors.previous) ?? fullDay(anchors.reference);
   if (day === undefined) return undefined;
   const forward = (weekday - weekdayOf(day) + 7) % 7;
   const offset = choose(directed(direction, anchors), forward === 0 ? 0 : forward - 7, forward, 7);

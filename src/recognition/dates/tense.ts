@@ -28,6 +28,10 @@ const SINCE = /(?:^|[^\p{L}\p{N}])(?:depuis|since)\s(?:le |la |les |l'|the )?$/u
 const PLANNED =
   /(?:^|[^\p{L}\p{N}])(?:prevue?s?|attendue?s?|fixee?s?|programmee?s?|repoussee?s?|scheduled|expected|due)\s(?:pour |au |le |en |a |a la |a partir du |on |for |in |by |the ){0,3}$/u;
 
+/** « jusqu’à vendredi », "by Friday" look ahead where no verb looks back. */
+const UNTIL =
+  /(?:^|[^\p{L}\p{N}])(?:jusqu'a|jusqu'au|d'ici|d'ici a|d'ici au|des|a partir de|a partir du|a compter de|a compter du|until|by)\s(?:le |la |ce |l'|the )?$/u;
+
 /** What stands around a date says of its time. */
 export interface Cue {
   readonly tense?: Direction | undefined;
@@ -40,7 +44,7 @@ export function tenseOf(sentence: Sentence, date: Span): Cue {
   const before = sentence.plain.slice(Math.max(0, at - 40), at);
   if (SINCE.test(before)) return { tense: 'past', sure: true };
   if (PLANNED.test(before)) return { tense: 'future' };
-  return { tense: verbTense(sentence, date) };
+  return { tense: verbTense(sentence, date) ?? (UNTIL.test(before) ? 'future' : undefined) };
 }
 
 /**
@@ -62,13 +66,15 @@ function verbTense({ words, loud }: Sentence, date: Span): Direction | undefined
     const word = words[index];
     if (word === undefined || (word.shape !== 'lower' && !(shouted && word.shape === 'upper'))) continue;
     const { plain } = word;
+    // « à » is « a » in plain form.
+    if (/^[àÀ]$/.test(word.text)) continue;
     if (FUTURE.test(plain) && !(NOT_FUTURE.test(plain) && plain !== 'aura')) future = true;
     else if (SIMPLE_PAST.test(plain)) past = true;
     else if (MODAL.test(plain)) {
       const next = words[index + 1];
       const verb =
         next !== undefined && /^(?:s'|se|y|en|etre|le|la|les|l'|pas)$/.test(next.plain) ? words[index + 2] : next;
-      if (verb !== undefined && INFINITIVE.test(verb.plain)) future = true;
+      if (next?.plain === 'etre' || INFINITIVE.test(verb?.plain ?? '')) future = true;
     } else if (HAVE.test(plain) || BE.test(plain)) {
       const next =
         words[index + (/^(?:pas|deja|aussi|egalement|ete|also|not)$/.test(words[index + 1]?.plain ?? '') ? 2 : 1)];

@@ -91,7 +91,7 @@ const ENGLISH_STRONG = anyOf([
   'dated',
   'fiscal',
 ]);
-const ENGLISH_WEAK = anyOf(['of', 'to', 'and', 'or', 'the', 'for']);
+const ENGLISH_WEAK = anyOf(['of', 'to', 'and', 'or', 'the', 'for', 'whose', 'his', 'her', 'its', 'their']);
 
 function yearReading(confidence: number): DateRule['read'] {
   return ({ year }) => ({ form: { kind: 'calendar', year: Number(year) }, confidence });
