@@ -54,6 +54,10 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/training/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       'no-console': 'off',

@@ -1,6 +1,7 @@
 import { acronymLetters } from '../names/acronyms';
 import type { NameCandidate } from '../names/candidate';
 import type { AcronymMeaning } from '../names/known-acronyms';
+import { plainText } from '../plain';
 import type { SuggestedEntity } from '../recognizer';
 import type { Slices } from '../slices';
 import type { KnownName } from './known-entities';
@@ -35,7 +36,12 @@ export async function groupNames(
   const people = await personIdentities(candidates, slices);
   const heads = await headIdentities(candidates, slices);
   for (const [index, candidate] of candidates.entries()) {
-    const identity = candidate.type === 'actor' ? people[index] : institutionIdentity(candidate, acronyms, heads);
+    const identity =
+      candidate.type === 'actor'
+        ? people[index]
+        : candidate.type === 'place'
+          ? plainText(oneLine(candidate.name))
+          : institutionIdentity(candidate, acronyms, heads);
     if (slices.due) await slices.rest();
     if (identity === undefined) continue;
     const id = `${candidate.type} ${identity}`;

@@ -3,7 +3,7 @@ import type { Span } from '../../text/span';
 
 /** A stretch taken for a name, before it is known which others name the same. */
 export interface NameCandidate extends Span {
-  readonly type: 'actor' | 'institution';
+  readonly type: 'actor' | 'institution' | 'place';
   /** As the article writes it. */
   readonly name: string;
   /** 0 to 1. */

@@ -1,17 +1,24 @@
 import type { KnownName } from '../entities/known-entities';
 import { message } from '../../text/message';
 import { NOT_INSTITUTIONS } from '../lexicon/institution-words';
+import type { ProjectLexicon } from '../project/project-lexicon';
+import { takeProjectNames } from '../project/take-names';
 import type { Slices } from '../slices';
 import { findAcronyms } from './acronym-sightings';
 import { acronymLetters } from './acronyms';
 import { findAgencyCredit } from './agency';
 import type { NameCandidate } from './candidate';
+import { secondReading } from '../tagger/second-reading';
+import type { NameTagger } from '../tagger/name-tagger';
 import { findLongNames } from './institutions';
 import { acronymMeanings, type AcronymMeaning } from './known-acronyms';
 import { addKnownNames } from './known-names';
 import { findPeople } from './people';
 import { Reading } from './reading';
 import type { Sentence } from './word';
+
+/** A name of the second reading from which others follow is at least this sure. */
+const SURE = 0.85;
 
 /** The names of one article, in reading order, none overlapping, and what its acronyms stand for. */
 export interface FoundNames {
@@ -24,12 +31,15 @@ export interface FoundNames {
  * Acronyms are gathered first, since a long name may end where its initials say.
  *
  * @param elsewhere names that other parts of the article say
+ * @param lexicon what the project decided about names
  */
 export async function findNames(
   sentences: readonly Sentence[],
   language: string,
   slices: Slices,
   elsewhere: readonly KnownName[] = [],
+  tagger?: NameTagger,
+  lexicon?: ProjectLexicon,
 ): Promise<FoundNames> {
   const letters = await acronymsIn(sentences, slices);
   for (const { acronym, name } of elsewhere) if (acronym === true) letters.add(acronymLetters(name));
@@ -39,19 +49,46 @@ export async function findNames(
     readings.push(new Reading(sentence, names, findAcronyms(sentence, names)));
     if (slices.due) await slices.rest();
   }
-  const acronyms = await acronymMeanings(readings, slices, elsewhere);
+  let acronyms = await acronymMeanings(readings, slices, elsewhere);
   for (const reading of readings) {
     addInstitutions(reading, acronyms);
     addPeople(reading);
     if (slices.due) await slices.rest();
   }
+  const follow = (least?: number) => (those: readonly Reading[]) => addKnownNames(those, slices, elsewhere, least);
+  if (tagger === undefined) {
+    const taken = await takeProjectNames(readings, lexicon, slices, follow());
+    return { candidates: await candidatesOf(taken, slices), acronyms };
+  }
   await addKnownNames(readings, slices, elsewhere);
+  for (const { found } of readings) found.sort((a, b) => a.start - b.start);
+  const again = await secondReading(readings, tagger, slices);
+  acronyms = await acronymMeanings(again, slices, elsewhere);
+  for (const reading of again) {
+    addDefinedAcronyms(reading, acronyms);
+    if (slices.due) await slices.rest();
+  }
+  const taken = await takeProjectNames(again, lexicon, slices, follow(SURE));
+  return { candidates: await candidatesOf(taken, slices), acronyms };
+}
+
+async function candidatesOf(readings: readonly Reading[], slices: Slices): Promise<NameCandidate[]> {
   const candidates: NameCandidate[] = [];
   for (const { found } of readings) {
     candidates.push(...found.sort((a, b) => a.start - b.start));
     if (slices.due) await slices.rest();
   }
-  return { candidates, acronyms };
+  return candidates;
+}
+
+/** Acronyms whose long name the article gives, wherever else they stand. */
+function addDefinedAcronyms(reading: Reading, acronyms: ReadonlyMap<string, AcronymMeaning>): void {
+  for (const { at, letters } of reading.sightings) {
+    const meaning = acronyms.get(letters);
+    if (meaning?.reason !== 'long' || meaning.name === undefined) continue;
+    const why = message('recognition.institution.acronym', meaning.name);
+    reading.add(at, at + 1, { type: 'institution', confidence: 0.9, why, acronym: true });
+  }
 }
 
 async function acronymsIn(sentences: readonly Sentence[], slices: Slices): Promise<Set<string>> {

@@ -24,13 +24,16 @@ interface Known {
 /**
  * Marks the names that a first pass found wherever else they stand in the article, since an article says who someone is
  * only once: full names, surnames, and the bare head of an institution (« la Commission »).
+ *
+ * @param least how sure a name must be for others to follow from it
  */
 export async function addKnownNames(
   readings: readonly Reading[],
   slices: Slices,
   elsewhere: readonly NameCandidate[],
+  least = 0,
 ): Promise<void> {
-  const known = await learn([{ found: elsewhere }, ...readings], slices);
+  const known = await learn([{ found: elsewhere }, ...readings], slices, least);
   for (const reading of readings) {
     const { words } = reading.sentence;
     for (let at = 0; at < words.length; at += 1) {
@@ -48,13 +51,15 @@ export async function addKnownNames(
 async function learn(
   readings: readonly { readonly found: readonly NameCandidate[] }[],
   slices: Slices,
+  least: number,
 ): Promise<Known> {
   const people = new Map<string, string>();
   const surnames = new Map<string, string>();
   const nameWords = new Set<string>();
   const heads = new Map<string, { name: string; after: number } | undefined>();
   for (const { found } of readings) {
-    for (const { type, name, acronym, end } of found) {
+    for (const { type, name, acronym, end, confidence } of found) {
+      if (type === 'place' || confidence < least) continue;
       if (type === 'actor') {
         const words = personWords(name);
         const plain = words.join(' ');

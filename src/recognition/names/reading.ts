@@ -29,6 +29,19 @@ export class Reading {
     this.found.push({ start: first.start, end: last.end, name: this.text(from, to), ...rest });
   }
 
+  /** The same sentence with other names, none overlapping. */
+  with(names: readonly NameCandidate[]): Reading {
+    const reading = new Reading(this.sentence, this.names, this.sightings);
+    const found = [...names].sort((a, b) => a.start - b.start);
+    for (const name of found) reading.found.push(name);
+    let next = 0;
+    for (const [at, { start, end }] of this.sentence.words.entries()) {
+      while ((found[next]?.end ?? Infinity) <= start) next += 1;
+      reading.taken[at] = (found[next]?.start ?? Infinity) < end;
+    }
+    return reading;
+  }
+
   /** Words `[from, to)` as the article writes them. */
   text(from: number, to: number): string {
     return textOfWords(this.sentence, from, to);

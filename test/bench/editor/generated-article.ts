@@ -1,5 +1,5 @@
 import type { Suggestion, SuggestedEntity } from '../../../src/recognition/recognizer';
-import { createRulesRecognizer } from '../../../src/recognition/rules-recognizer';
+import { createRecognizer } from '../../../src/recognition/article-recognizer';
 import { EMPTY_SET } from '../../../src/annotation/model';
 import { renderSidecar } from '../../../src/sidecar/render';
 import { adoptSuggestions } from '../../../src/workspace/adopt';
@@ -41,7 +41,7 @@ const SHOWN_OF_A_LINE = 9_000;
 export async function generateArticle(plan: ArticlePlan): Promise<GeneratedArticle> {
   const text = writeText(plan);
   const idle = { yieldNow: () => Promise.resolve(), now: () => 0, signal: { aborted: false } };
-  const { suggestions, entities } = await createRulesRecognizer().recognize({ text }, idle);
+  const { suggestions, entities } = await createRecognizer().recognize({ text }, idle);
   const chosen = evenly(suggestions, plan.mentions);
   const set = adoptSuggestions({
     text,

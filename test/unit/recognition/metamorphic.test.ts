@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, isoDay, weekdayOf } from '../../../src/recognition/dates/calendar';
 import { agency, day, institution, person, weekday, WEEKDAYS } from './generated-names';
 import type { GeneratedInstitution, GeneratedPerson } from './generated-names';
-import { recognize } from './host';
+import { recognizeShown as recognize } from './host';
 import { reviewedSeeds, type ReviewedMention, type ReviewedSeed } from './seeds';
 
 /** What every name of the seeds is replaced by. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { recognize } from './host';
+import { recognizeShown as recognize } from './host';
 import { reviewedSeeds } from './seeds';
 
 describe('the seed articles', () => {

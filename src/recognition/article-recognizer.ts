@@ -6,19 +6,21 @@ import { groupNames } from './entities/group';
 import { namesOfEntities } from './entities/known-entities';
 import { findNames } from './names/find-names';
 import { sentencesOf } from './names/sentences-of';
+import type { NameModels } from './name-models';
 import type { Recognition, Recognizer, RecognizerInput, Suggestion } from './recognizer';
 import { Abandoned, Slices } from './slices';
 
 /**
- * A recognizer made of rules alone: French first, English basics. Suggests actors, institutions and dates. It needs no
- * files and works in time linear in the article’s length, a sentence at a time.
+ * A recognizer that suggests actors, institutions, places and dates. Names are found by a trained model that sees what
+ * rules find, or, where there is no model for the language, by rules alone (actors and institutions); dates by rules.
+ * French first, then English. Works in time linear in the article’s length, a sentence at a time.
  */
-export function createRulesRecognizer(): Recognizer {
+export function createRecognizer(models?: NameModels): Recognizer {
   return {
     async recognize(input, host) {
       const language = input.language ?? detectLanguage(input.text);
       try {
-        return await recognize(input, language, host);
+        return await recognize(input, language, models, host);
       } catch (error) {
         if (error instanceof Abandoned) return { language, suggestions: [], entities: [] };
         throw error;
@@ -28,15 +30,17 @@ export function createRulesRecognizer(): Recognizer {
 }
 
 async function recognize(
-  { text, published, known = [] }: RecognizerInput,
+  { text, published, known = [], lexicon }: RecognizerInput,
   language: string,
+  models: NameModels | undefined,
   host: Scheduler & { readonly signal: CancelSignal },
 ): Promise<Recognition> {
   const slices = new Slices(host);
   const rules = language.startsWith('en') ? 'en' : 'fr';
   const sentences = await sentencesOf(text, slices);
   const elsewhere = namesOfEntities(known);
-  const { candidates, acronyms } = await findNames(sentences, rules, slices, elsewhere);
+  const tagger = await models?.tagger(rules);
+  const { candidates, acronyms } = await findNames(sentences, rules, slices, elsewhere, tagger, lexicon);
   const dates = await suggestDates(text, sentences, rules, published, slices);
   const { entities, keys } = await groupNames(candidates, acronyms, slices, elsewhere);
   const names = candidates.map(({ start, end, type, confidence, why }, index): Suggestion => {
