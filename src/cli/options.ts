@@ -47,6 +47,14 @@ export function parsePublished(value: string): string {
   return value;
 }
 
+export const LEARN_HELP =
+  'a folder, sidecar or entities.yaml to learn from: names that people marked there are found, those they only rejected are not; may be given again';
+
+/** `--learn`, given as often as wanted. */
+export function collectPaths(path: string, before: readonly string[] = []): readonly string[] {
+  return [...before, path];
+}
+
 /** Whether a text is an EDTF (ISO 8601-2) day, month or year of the Gregorian calendar, years 0001 to 9999. */
 export function isPublicationDate(value: string): boolean {
   const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value) ?? [];

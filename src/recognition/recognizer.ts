@@ -1,4 +1,5 @@
 import type { DateModifier } from '../annotation/model';
+import type { ProjectLexicon } from './project/project-lexicon';
 import type { Message } from '../text/message';
 import type { CancelSignal, Scheduler } from '../text/scheduling';
 import type { Span } from '../text/span';
@@ -15,6 +16,8 @@ export interface RecognizerInput {
    * one of them carry its key.
    */
   readonly known?: readonly SuggestedEntity[] | undefined;
+  /** What people decided about names in the other articles of the project. */
+  readonly lexicon?: ProjectLexicon | undefined;
 }
 
 /** A span that the recognizer takes for a mention. Never written by itself in the editor. */

@@ -57,7 +57,7 @@ export async function reread(
   const known = stillNamed(names.namedIn(text.slice(read.start, read.end)), old, kept);
   const published = input.published ?? (read.start === 0 ? undefined : old.reference);
   const part = await recognizer.recognize(
-    { text: text.slice(read.start, read.end), language: old.language, published, known },
+    { text: text.slice(read.start, read.end), language: old.language, published, known, lexicon: input.lexicon },
     host,
   );
   if (host.signal.aborted || (read.start === 0 && part.reference !== old.reference)) return undefined;
