@@ -36,6 +36,14 @@ const testing = {
   outdir: 'out',
 };
 
+/** The extension on the desktop and the command line start the same worker thread. */
+const recognizerThread = {
+  ...shipped,
+  ...node,
+  entryPoints: { 'recognizer-worker': 'src/node/recognizer-worker.ts' },
+  outdir: 'dist',
+};
+
 /** @type {Record<string, import('esbuild').BuildOptions[]>} */
 const targets = {
   extension: [
@@ -53,8 +61,19 @@ const targets = {
       outdir: 'dist',
       external: ['vscode'],
     },
+    recognizerThread,
+    {
+      ...shipped,
+      platform: 'browser',
+      format: 'iife',
+      // Its text becomes a `blob:`, which no map lies beside.
+      sourcemap: false,
+      entryPoints: { 'recognizer-worker-web': 'src/extension/web/recognizer-worker.ts' },
+      outdir: 'dist',
+    },
   ],
   cli: [
+    recognizerThread,
     {
       ...shipped,
       ...node,
@@ -95,6 +114,7 @@ const targets = {
       external: ['vscode'],
     },
   ],
+  training: [{ ...testing, entryPoints: ['src/training/train.ts'], outdir: 'out/training', outbase: 'src/training' }],
   bench: [
     { ...testing, entryPoints: filesBelow('test/bench', '.bench.ts') },
     {

@@ -1,8 +1,9 @@
+import { isShownByDefault } from '../recognition/default-confidence';
 import type { Recognition, RecognizerInput } from '../recognition/recognizer';
 import type { CommandContext } from './command-context';
 import { throwIfInterrupted } from './io';
 
-/** Reads an article. @throws InterruptedError at Ctrl-C. */
+/** Reads an article; what is too unsure to be shown by default is left out. @throws InterruptedError at Ctrl-C. */
 export async function recognize(input: RecognizerInput, { io, services }: CommandContext): Promise<Recognition> {
   const { recognizer, scheduler } = services;
   const recognition = await recognizer.recognize(input, {
@@ -11,5 +12,5 @@ export async function recognize(input: RecognizerInput, { io, services }: Comman
     signal: io.signal,
   });
   throwIfInterrupted(io.signal);
-  return recognition;
+  return { ...recognition, suggestions: recognition.suggestions.filter(isShownByDefault) };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { systemErrorCode } from '../node/file-error';
 import { FileError } from '../workspace/file-error';
@@ -24,19 +25,26 @@ Examples:
   marginalia format --check .             are all sidecars in the usual layout?
 `;
 
+/** What ships besides code lies beside the folder of the bundle. */
+const MEDIA = join(__dirname, '..', 'media');
+
 /**
  * Runs the `marginalia` command. Never rejects, and leaves no half-written file behind whenever it is stopped.
  * @param argv the arguments after the program's name
+ * @param services those of this machine when absent
  * @returns the exit code; see {@link EXIT}
  */
-export async function runCli(
-  argv: readonly string[],
-  io: CliIo,
-  services: CliServices = createServices(),
-): Promise<number> {
+export async function runCli(argv: readonly string[], io: CliIo, services?: CliServices): Promise<number> {
   const output: string[] = [];
   let exitCode: number = EXIT.ok;
-  const context: CommandContext = { io, services, finish: (code) => (exitCode = code) };
+  const warn = (text: string) => {
+    io.stderr(`marginalia: ${printable(text)}\n`);
+  };
+  const context: CommandContext = {
+    io,
+    services: services ?? createServices(MEDIA, warn),
+    finish: (code) => (exitCode = code),
+  };
   try {
     const program = createProgram(context, output);
     await program.parseAsync([...argv], { from: 'user' });

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { createRulesRecognizer } from '../recognition/rules-recognizer';
+import type { WorkerRecognizer } from '../recognition/remote/worker-recognizer';
 import { KnownTexts } from '../workspace/known-texts';
 import { SidecarStore } from '../workspace/sidecar-store';
 import { ArticleEdits } from './articles/article-edits';
 import { ArticleSessions } from './articles/article-sessions';
+import { ProjectLexicons } from './articles/project-lexicons';
 import { Registries } from './articles/registries';
 import type { SessionServices } from './articles/session-services';
 import { WorkspaceIndex } from './articles/workspace-index';
@@ -25,6 +26,7 @@ import { registerQuickFixes } from './features/quick-fixes/quick-fixes';
 import { registerStatusBar } from './features/status-bar/status-bar';
 import { registerWrapOffer } from './features/wrap-offer/wrap-offer';
 import { Configuration } from './platform/configuration';
+import { createExtensionRecognizer } from './platform/extension-recognizer';
 import type { Host } from './platform/host';
 import { OpenDocumentFiles } from './platform/open-document-files';
 import { StorageFolder } from './platform/storage-folder';
@@ -57,6 +59,7 @@ const FEATURES: readonly Feature[] = [
 /** What tests may use of a running extension. */
 export interface Api {
   readonly services: Services;
+  readonly recognizer: WorkerRecognizer;
 }
 
 /** Wires the services and features; both hosts call it with what they do differently. */
@@ -66,7 +69,8 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Api 
   const files = new OpenDocumentFiles(host.files);
   const store = new SidecarStore(files, host);
   const registries = new Registries(store);
-  const recognizer = createRulesRecognizer();
+  const recognizer = createExtensionRecognizer(context.extensionUri, host, log);
+  const index = new WorkspaceIndex(files, registries, host, log);
   const base: SessionServices = {
     store,
     configuration,
@@ -76,6 +80,7 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Api 
       context.storageUri === undefined
         ? undefined
         : new KnownTexts(new StorageFolder(vscode.Uri.joinPath(context.storageUri, 'articles'))),
+    lexicons: new ProjectLexicons(index, configuration, host),
     loadRegistry: (article) => registries.load(article),
     recognize: (input, signal) =>
       recognizer.recognize(input, { yieldNow: () => host.yieldNow(), now: () => host.now(), signal }),
@@ -88,10 +93,10 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Api 
     sessions,
     edits: new ArticleEdits(store, annotator, `marginalia ${MARGINALIA_VERSION}`, host),
     registries,
-    index: new WorkspaceIndex(files, registries, host, log),
+    index,
   };
-  context.subscriptions.push(log, configuration, sessions, services.index);
+  context.subscriptions.push(log, configuration, recognizer, sessions, index);
   for (const register of FEATURES) context.subscriptions.push(register(context, services));
   void sessions.start();
-  return { services };
+  return { services, recognizer };
 }

@@ -31,7 +31,8 @@ export interface DocumentExamples {
 /** All features of a sentence, word after word. */
 export function* featuresOf(example: Example, seen: ReadonlyMap<string, number>): Generator<Int32Array> {
   const { sentence } = example;
-  const joint = new JointFeatures(sentence, seen);
+  const joint = new JointFeatures();
+  joint.read(sentence, seen);
   const buffer = new Int32Array(MOST_JOINT + 200);
   for (let at = 0; at < sentence.words.length; at += 1) {
     let count = joint.write(at, buffer);

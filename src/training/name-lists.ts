@@ -13,6 +13,9 @@ const RARE_BEARERS = 8;
 const TOWN_INHABITANTS = 3000;
 const FRENCH_TOWN_INHABITANTS = 1000;
 
+/** Every stretch of words that begins with a capital is looked up, so mistakes must be rare. */
+const PHRASE_BITS = 24;
+
 const require = createRequire(__filename);
 
 /**
@@ -88,8 +91,8 @@ export async function gatherLists(folder: string, own: string, language: 'fr' | 
     rareFirstNames: filterOf([...rare].filter((name) => !common.has(name))),
     familyNames: filterOf(families),
     towns: filterOf(towns),
-    places: filterOf(places),
-    organisations: filterOf(organisations),
+    places: filterOf(places, PHRASE_BITS),
+    organisations: filterOf(organisations, PHRASE_BITS),
     common: filterOf(await commonWords(language)),
   };
 }
@@ -112,9 +115,9 @@ async function commonWords(language: 'fr' | 'en'): Promise<Set<string>> {
   return words;
 }
 
-function filterOf(words: Iterable<string>): BloomFilter {
+function filterOf(words: Iterable<string>, bits?: number): BloomFilter {
   const sorted = [...new Set(words)].sort();
-  const filter = BloomFilter.for(sorted.length);
+  const filter = BloomFilter.for(sorted.length, bits);
   for (const word of sorted) filter.add(hashText(word));
   return filter;
 }

@@ -15,6 +15,8 @@ import { readMarked } from './read-marked';
 /** One corpus that a model learns from. Corpora of one domain share their habits. */
 interface Source {
   readonly domain: string;
+  /** How much a sentence counts; 1 when absent. */
+  readonly weight?: number;
   readonly read: (folders: Folders) => NamedDocument[];
 }
 
@@ -33,17 +35,21 @@ const conll =
     names.flatMap((name) => readConll(join(data, 'ner', `${name}.conll`)));
 
 const own =
-  (language: string) =>
+  (language: string, which: (name: string) => boolean = () => true) =>
   ({ sentences }: Folders) =>
     readdirSync(sentences)
-      .filter((name) => name.startsWith(`${language}-`) && name.endsWith('.txt'))
+      .filter((name) => name.startsWith(`${language}-`) && name.endsWith('.txt') && which(name))
       .sort()
       .flatMap((name) => readMarked(join(sentences, name)));
+
+/** Texts in which hardly anything is a name: what they teach is easily drowned. */
+const isNegative = (name: string) => name.includes('negatives');
 
 /** Only corpora whose licences allow a model made from them to be given away: see THIRD_PARTY.md. */
 const SOURCES: Readonly<Record<ModelLanguage, readonly Source[]>> = {
   fr: [
-    { domain: 'own', read: own('fr') },
+    { domain: 'own', read: own('fr', (name) => !isNegative(name)) },
+    { domain: 'own', weight: 2, read: own('fr', isNegative) },
     { domain: 'own', read: conll('popcorn-fr/train') },
     { domain: 'old papers', read: conll('newseye-fr/train-a', 'newseye-fr/train-b', 'newseye-fr/dev') },
     { domain: 'older papers', read: conll('europeana-bnf-fr/train') },
@@ -97,11 +103,11 @@ async function readSources(
   const table = new FactsTable(lists);
   const documents: DocumentExamples[] = [];
   const domains = [...new Set(SOURCES[language].map(({ domain }) => domain))];
-  for (const { domain, read } of SOURCES[language]) {
+  for (const { domain, weight = 1, read } of SOURCES[language]) {
     for (const document of read(folders)) {
       const examples = await examplesOf(document, table, language);
       const seen = documentFacts(examples.map(({ sentence }) => sentence));
-      documents.push({ examples, seen, domain: domains.indexOf(domain), weight: 1 });
+      documents.push({ examples, seen, domain: domains.indexOf(domain), weight });
     }
   }
   return { set: indexFeatures(documents, domains.length, LEAST_COUNT) };

@@ -10,6 +10,7 @@ export const SUITES: readonly Suite[] = [
   { name: 'host', load: () => import('./suites/host.test') },
   { name: 'annotating', load: () => import('./suites/annotating.test') },
   { name: 'recognizer', load: () => import('./suites/recognizer.test') },
+  { name: 'learning', load: () => import('./suites/learning.test') },
   { name: 'living-text', load: () => import('./suites/living-text.test') },
   { name: 'sidebar', load: () => import('./suites/sidebar.test') },
   { name: 'explorer', load: () => import('./suites/explorer.test') },

@@ -4,13 +4,17 @@ import { locate } from '../../anchoring/locate';
 import type { AnnotationSet, Mention } from '../../annotation/model';
 import { findFiles, type FoundFile } from '../../node/find-files';
 import { readArticle } from '../../node/read-article';
+import type { Recognition } from '../../recognition/recognizer';
 import { sidecarName } from '../../sidecar/paths';
 import { LineIndex } from '../../text/line-index';
 import { annotateArticle } from '../../workspace/annotate';
 import { resolveEntity, type Registry } from '../../workspace/registry';
-import { SidecarStore, UnwritableFileError, type StoredFile } from '../../workspace/sidecar-store';
+import { SidecarStore, UnwritableFileError, type StoredFile, type StoredState } from '../../workspace/sidecar-store';
 import type { CommandContext } from '../command-context';
+import { inOrder } from '../in-order';
 import { endsTheRun, throwIfInterrupted } from '../io';
+import { articlesAtOnce, jobsOption, withJobs } from '../jobs';
+import { learnFrom, type Learnt } from '../learnt-names';
 import { listMention } from '../mention-line';
 import * as options from '../options';
 import { printable } from '../printable';
@@ -27,7 +31,9 @@ interface AnnotateOptions {
   readonly types?: ReadonlySet<string>;
   readonly language?: string;
   readonly published?: string;
+  readonly learn?: readonly string[];
   readonly quiet?: boolean;
+  readonly jobs: number;
 }
 
 const EXAMPLES = `
@@ -40,6 +46,7 @@ Examples:
   marginalia annotate articles/
   marginalia annotate --dry-run interview.txt
   marginalia annotate --types actor,date --published 2018-12-11 dispatch.txt
+  marginalia annotate --learn articles/ articles/new/
 `;
 
 /** Adds `marginalia annotate`, which writes proposed mentions into sidecars. */
@@ -53,11 +60,26 @@ export function addAnnotate(program: Command, context: CommandContext): void {
     .addOption(new Option('--types <types>', options.TYPES_HELP).argParser(options.parseTypes))
     .addOption(new Option('--language <language>', options.LANGUAGE_HELP).argParser(options.parseLanguage))
     .addOption(new Option('--published <date>', options.PUBLISHED_HELP).argParser(options.parsePublished))
+    .addOption(new Option('--learn <path>', options.LEARN_HELP).argParser(options.collectPaths))
+    .addOption(jobsOption())
     .option('-q, --quiet', 'say nothing of files that are in order')
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], chosen: AnnotateOptions) => {
-      context.finish(await new AnnotateRun(context, chosen).run(paths));
+      const run = (working: CommandContext) => new AnnotateRun(working, chosen).run(paths);
+      context.finish(await withJobs(chosen.jobs, context, run));
     });
+}
+
+/** An article before anything is written. */
+interface ReadArticle {
+  readonly sidecar: FoundFile;
+  readonly file: StoredFile;
+  readonly text: string;
+  readonly state: StoredState;
+  /** Undefined where the sidecar has errors, and is left alone. */
+  readonly recognition?: Recognition;
+  readonly language?: string | undefined;
+  readonly published?: string | undefined;
 }
 
 /** One run of the command over many articles. */
@@ -66,6 +88,7 @@ class AnnotateRun {
   private readonly registries: Registries;
   private readonly report: RunReport;
   private readonly writable: WritableFiles;
+  private learnt: Learnt | undefined;
 
   constructor(
     private readonly context: CommandContext,
@@ -81,11 +104,14 @@ class AnnotateRun {
     const { io } = this.context;
     const articles = await this.articlesOf(paths);
     try {
-      for (const [index, article] of articles.entries()) {
+      this.learnt = await learnFrom(this.chosen.learn, this.context, this.report);
+      let index = 0;
+      for await (const { article, read } of inOrder(articles, articlesAtOnce(this.chosen.jobs), this.tryRead)) {
         throwIfInterrupted(io.signal);
         this.report.progress.show(index, articles.length, article.display);
+        index += 1;
         try {
-          await this.annotate(article);
+          await this.write(article, read());
         } catch (error) {
           if (endsTheRun(error)) throw error;
           this.report.fail(article.display, error);
@@ -110,7 +136,21 @@ class AnnotateRun {
     return [...articles.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
-  private async annotate(article: FoundFile): Promise<void> {
+  /** Reads one of several articles ahead of its turn; how it went shows when `read` is called. */
+  private readonly tryRead = async (article: FoundFile): Promise<{ article: FoundFile; read: () => ReadArticle }> => {
+    try {
+      const done = await this.read(article);
+      return { article, read: () => done };
+    } catch (error) {
+      const fail = () => {
+        throw error;
+      };
+      return { article, read: fail };
+    }
+  };
+
+  /** Everything that comes before writing. Says nothing. */
+  private async read(article: FoundFile): Promise<ReadArticle> {
     const articleName = path.posix.basename(article.path);
     const sidecar = beside(article, sidecarName(articleName));
     const file: StoredFile = { path: sidecar.path, kind: 'sidecar', articleName };
@@ -118,15 +158,22 @@ class AnnotateRun {
 
     const text = await readArticle(article.path);
     const state = await this.store.load(file);
-    if (!state.document.writable) {
+    if (!state.document.writable) return { sidecar, file, text, state };
+    const { article: info } = state.document.set;
+    const language = info.language ?? this.chosen.language;
+    const published = info.published ?? this.chosen.published;
+    const lexicon = this.learnt?.lexicon(text, article.path);
+    const recognition = await recognize({ text, language, published, lexicon }, this.context);
+    return { sidecar, file, text, state, recognition, language, published };
+  }
+
+  private async write(article: FoundFile, done: ReadArticle): Promise<void> {
+    const { sidecar, file, text, state, recognition, language, published } = done;
+    if (recognition === undefined) {
       this.report.leaveAlone(sidecar.display, state.document.findings);
       return;
     }
-    const { article: info } = state.document.set;
-    this.noteKept(sidecar, info);
-    const language = info.language ?? this.chosen.language;
-    const published = info.published ?? this.chosen.published;
-    const recognition = await recognize({ text, language, published }, this.context);
+    this.noteKept(sidecar, state.document.set.article);
     const registry = (await this.registries.nearest(article))?.registry;
 
     const change = (set: AnnotationSet): AnnotationSet => {

@@ -4,11 +4,13 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { fileError } from '../../node/file-error';
 import { findFiles } from '../../node/find-files';
 import { decodeArticle, MAX_ARTICLE_BYTES, readArticleAsGiven } from '../../node/read-article';
-import type { Recognition } from '../../recognition/recognizer';
 import { FileError } from '../../workspace/file-error';
 import type { CommandContext } from '../command-context';
 import { GivenText } from '../given-text';
+import { inOrder } from '../in-order';
 import { endsTheRun, EXIT, throwIfInterrupted, untilInterrupted } from '../io';
+import { articlesAtOnce, jobsOption, withJobs } from '../jobs';
+import { learnFrom, type Learnt } from '../learnt-names';
 import { readLines, type InputLine } from '../lines';
 import { mentionLines } from '../mention-line';
 import * as options from '../options';
@@ -16,6 +18,7 @@ import { jsonLine } from '../printable';
 import { ProgressLine } from '../progress-line';
 import { recognize } from '../recognize';
 import { NO_ARTICLES, plural, sayFault, sayTrouble } from '../report';
+import { RunReport } from '../run-report';
 import { answerOf, type OffsetUnit, type SuggestionAnswer } from '../suggestion-answer';
 import { isBadRequest, MAX_LINE_BYTES, readRequest, type BadRequest } from '../suggestion-request';
 
@@ -24,8 +27,10 @@ interface SuggestOptions {
   readonly types: ReadonlySet<string>;
   readonly language?: string;
   readonly published?: string;
+  readonly learn?: readonly string[];
   readonly input?: 'text' | 'jsonl';
   readonly offsets: OffsetUnit;
+  readonly jobs: number;
 }
 
 const EXAMPLES = `
@@ -36,6 +41,7 @@ line that cannot be read is answered by {"id"?, "error"}; the exit code is 1 the
 Examples:
   marginalia suggest article.txt
   marginalia suggest --format json --types actor,institution articles/
+  marginalia suggest --learn articles/ new.txt
   cat articles.jsonl | marginalia suggest --input jsonl - > marks.jsonl
 `;
 
@@ -50,10 +56,12 @@ export function addSuggest(program: Command, context: CommandContext): void {
     .addOption(new Option('--types <types>', options.TYPES_HELP).argParser(options.parseTypes))
     .addOption(new Option('--language <language>', options.LANGUAGE_HELP).argParser(options.parseLanguage))
     .addOption(new Option('--published <date>', options.PUBLISHED_HELP).argParser(options.parsePublished))
+    .addOption(new Option('--learn <path>', options.LEARN_HELP).argParser(options.collectPaths))
     .addOption(new Option('--input <input>', 'what is read: articles, or JSON lines').choices(['text', 'jsonl']))
     .addOption(
       new Option('--offsets <unit>', 'how offsets are counted').choices(['utf16', 'codepoint']).default('utf16'),
     )
+    .addOption(jobsOption())
     .addHelpText('after', EXAMPLES)
     .action(
       async (named: string[], given: Omit<SuggestOptions, 'types'> & Partial<SuggestOptions>, command: Command) => {
@@ -61,7 +69,13 @@ export function addSuggest(program: Command, context: CommandContext): void {
         const isFilter = chosen.input === 'jsonl';
         if (named.length === 0 && !isFilter) command.error("error: missing required argument 'path'");
         const paths = named.length === 0 ? ['-'] : named;
-        context.finish(await (isFilter ? filterLines : suggestForFiles)(paths, chosen, context));
+        const report = new RunReport(context.io);
+        const learnt = await learnFrom(chosen.learn, context, report);
+        report.progress.clear();
+        const exit = await withJobs(chosen.jobs, context, (working) =>
+          (isFilter ? filterLines : suggestForFiles)(paths, chosen, working, learnt),
+        );
+        context.finish(Math.max(report.exitCode, exit));
       },
     );
 }
@@ -70,12 +84,20 @@ export function addSuggest(program: Command, context: CommandContext): void {
 interface NamedText {
   readonly name: string;
   readonly text: GivenText;
+  /** Absolute, of a file. */
+  readonly path?: string;
 }
+
+/** What came of a path; or something to say to the person when its turn comes. */
+type Source = (NamedText | { readonly name: string; readonly error: unknown } | { readonly say: string }) & {
+  readonly place?: { readonly index: number; readonly total: number };
+};
 
 async function suggestForFiles(
   paths: readonly string[],
   chosen: SuggestOptions,
   context: CommandContext,
+  learnt: Learnt | undefined,
 ): Promise<number> {
   const { io } = context;
   const progress = new ProgressLine(io);
@@ -88,16 +110,28 @@ async function suggestForFiles(
     progress.say(`marginalia: ${sayTrouble(name, error)}`);
     exit = EXIT.failed;
   };
-  for await (const source of textsOf(paths, context, progress, fail)) {
-    const { name, text } = source;
-    const input = { text: text.normalized, language: chosen.language, published: chosen.published };
-    let recognition: Recognition;
+  const read = async (source: Source) => {
+    if (!('text' in source)) return source;
+    const text = source.text.normalized;
+    const lexicon = learnt?.lexicon(text, source.path);
+    const input = { text, language: chosen.language, published: chosen.published, lexicon };
     try {
-      recognition = await recognize(input, context);
+      return { ...source, recognition: await recognize(input, context) };
     } catch (error) {
-      fail(name, error);
+      return { name: source.name, error };
+    }
+  };
+  for await (const source of inOrder(textsOf(paths, context), articlesAtOnce(chosen.jobs), read)) {
+    if ('say' in source) {
+      progress.say(source.say);
       continue;
     }
+    if ('error' in source) {
+      fail(source.name, source.error);
+      continue;
+    }
+    const { name, text, recognition, place } = source;
+    if (place !== undefined) progress.show(place.index, place.total, name);
     if (format === 'text') {
       for (const line of mentionLines(name, text.normalized, recognition, chosen.types)) await io.stdout(`${line}\n`);
       continue;
@@ -111,37 +145,33 @@ async function suggestForFiles(
   return exit;
 }
 
-/** The texts of a command line's paths one after the other; what cannot be read is told to `fail`. */
-async function* textsOf(
-  paths: readonly string[],
-  context: CommandContext,
-  progress: ProgressLine,
-  fail: (name: string, error: unknown) => void,
-): AsyncGenerator<NamedText> {
+/** What the paths of a command line hold, one after the other. */
+async function* textsOf(paths: readonly string[], context: CommandContext): AsyncGenerator<Source> {
   const { io } = context;
   if (paths.includes('-')) {
     try {
       yield { name: '-', text: new GivenText(await readAllInput(context)) };
     } catch (error) {
-      fail('-', error);
+      yield { name: '-', error };
     }
   }
   const files = paths.filter((each) => each !== '-');
   const found = await findFiles(files, { cwd: io.cwd, signal: io.signal });
-  for (const problem of found.problems) fail(problem.path, problem);
+  for (const problem of found.problems) yield { name: problem.path, error: problem };
   if (files.length > 0 && found.articles.length + found.problems.length === 0)
-    progress.say(`marginalia: ${NO_ARTICLES}`);
-  for (const [index, file] of found.articles.entries()) {
+    yield { say: `marginalia: ${NO_ARTICLES}` };
+  const total = found.articles.length;
+  for (const [index, { path: file, display: name }] of found.articles.entries()) {
     throwIfInterrupted(io.signal);
-    progress.show(index, found.articles.length, file.display);
+    const place = { index, total };
     let given: string;
     try {
-      given = await readArticleAsGiven(file.path);
+      given = await readArticleAsGiven(file);
     } catch (error) {
-      fail(file.display, error);
+      yield { name, error, place };
       continue;
     }
-    yield { name: file.display, text: new GivenText(given) };
+    yield { name, text: new GivenText(given), path: file, place };
   }
 }
 
@@ -157,8 +187,13 @@ async function readAllInput({ io }: CommandContext): Promise<string> {
   return decodeArticle('-', Buffer.concat(parts));
 }
 
-/** The streaming filter: never holds more than a line and its answer. */
-async function filterLines(paths: readonly string[], chosen: SuggestOptions, context: CommandContext): Promise<number> {
+/** The streaming filter: never holds more than a few lines and their answers. */
+async function filterLines(
+  paths: readonly string[],
+  chosen: SuggestOptions,
+  context: CommandContext,
+  learnt: Learnt | undefined,
+): Promise<number> {
   const { io } = context;
   if (chosen.format !== undefined && chosen.format !== 'jsonl') {
     throw new InvalidArgumentError('--input jsonl answers in JSON lines: leave --format away, or say --format jsonl.');
@@ -170,9 +205,12 @@ async function filterLines(paths: readonly string[], chosen: SuggestOptions, con
   for (const file of paths) {
     try {
       const source = file === '-' ? io.stdin : openInput(path.resolve(io.cwd, file));
-      for await (const line of readLines(untilInterrupted(source, io.signal), MAX_LINE_BYTES)) {
-        if (isBlank(line)) continue;
-        const answer = await answerLine(line, chosen, context);
+      const given = readLines(untilInterrupted(source, io.signal), MAX_LINE_BYTES);
+      const answering = inOrder(given, articlesAtOnce(chosen.jobs), async (line) =>
+        isBlank(line) ? undefined : answerLine(line, chosen, context, learnt),
+      );
+      for await (const answer of answering) {
+        if (answer === undefined) continue;
         lines += 1;
         if ('error' in answer) bad += 1;
         await io.stdout(`${jsonLine(answer)}\n`);
@@ -205,6 +243,7 @@ async function answerLine(
   line: InputLine,
   chosen: SuggestOptions,
   context: CommandContext,
+  learnt: Learnt | undefined,
 ): Promise<SuggestionAnswer | BadRequest> {
   if ('tooLong' in line) return { error: `the line is too long: ${line.tooLong} bytes, at most ${MAX_LINE_BYTES}` };
   const request = readRequest(line.bytes);
@@ -216,6 +255,7 @@ async function answerLine(
         text: text.normalized,
         language: request.language ?? chosen.language,
         published: request.published ?? chosen.published,
+        lexicon: learnt?.lexicon(text.normalized),
       },
       context,
     );

@@ -31,6 +31,8 @@ const SETTLE_DELAY = 200;
 const LARGE_REMOVAL = 256;
 /** A saved article is read as a whole after this long without typing: editors may save by themselves every second. */
 const WHOLE_DELAY = 5000;
+/** What other articles teach is taken over after this long without typing, and without learning more. */
+const TAUGHT_DELAY = 1000;
 /** A saved article is kept as it was last known after this long: editors may save by themselves every second. */
 const REMEMBER_DELAY = 2000;
 
@@ -62,6 +64,9 @@ export class ArticleSession extends Disposable {
   private readonly readWholeLater = this.register(
     new Debounce(WHOLE_DELAY, () => void this.reader.readWholeIfPartly()),
   );
+  private readonly takeTaughtLater = this.register(
+    new Debounce(TAUGHT_DELAY, () => void this.reader.readWholeIfTaught()),
+  );
   /** Until what happened while the article was closed has been followed: what was known then is still needed. */
   private isCatchingUp = true;
   private readonly rememberLater = this.register(new Debounce(REMEMBER_DELAY, () => this.remember()));
@@ -78,7 +83,7 @@ export class ArticleSession extends Disposable {
       places: new MentionPlaces(),
       set: undefined,
     };
-    this.reader = new SuggestionReader(this.article, document.uri.path, services, (change) =>
+    this.reader = new SuggestionReader(this.article, document.uri, services, (change) =>
       this.marksChanged(change === 'all' ? 'marks' : 'nearby'),
     );
     this.view = new MarksView(this.article, this.reader.list);
@@ -240,6 +245,12 @@ export class ArticleSession extends Disposable {
     this.marksChanged('positions');
     this.settleLater.trigger();
     if (this.readWholeLater.pending) this.readWholeLater.trigger();
+    if (this.takeTaughtLater.pending) this.takeTaughtLater.trigger();
+  }
+
+  /** Other articles teach something else about names than before. */
+  handleTaught(): void {
+    this.takeTaughtLater.trigger();
   }
 
   /** Brings contexts near the edits up to date, now that the article holds them too, and reads the whole again. */

@@ -65,6 +65,11 @@ export class ArticleSessions extends Disposable {
         else for (const session of this.sessions.values()) void session.readAgain();
       }),
     );
+    this.register(
+      this.services.lexicons.onDidChange(() => {
+        for (const session of this.sessions.values()) session.handleTaught();
+      }),
+    );
     for (const pattern of ['**/*.annotations.yaml', '**/entities.yaml']) {
       const watcher = this.register(vscode.workspace.createFileSystemWatcher(pattern));
       for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) {

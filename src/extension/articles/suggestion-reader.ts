@@ -1,3 +1,5 @@
+import { isShownByDefault } from '../../recognition/default-confidence';
+import type * as vscode from 'vscode';
 import type { Recognition, RecognizerInput, Suggestion } from '../../recognition/recognizer';
 import { type Reading, reread } from '../../recognition/reread';
 import type { CancelSignal } from '../../text/scheduling';
@@ -26,14 +28,15 @@ export class SuggestionReader {
   /** The versions of the text that were read, in whole or in part, and in whole. */
   private readVersion = -1;
   private wholeVersion = -1;
-  private running: { aborted: boolean; readonly whole: boolean } | undefined;
+  private running: { readonly cancel: AbortController; readonly whole: boolean } | undefined;
   /** What is recorded changed while the text was ahead of its reading. */
   private offerLater = false;
+  /** What other articles taught when the whole was last read, as text. */
+  private taught: string | undefined;
 
   constructor(
     private readonly article: LiveArticle,
-    /** What messages call the article. */
-    private readonly name: string,
+    private readonly uri: vscode.Uri,
     private readonly services: SessionServices,
     private readonly changed: (change: SuggestionChange) => void,
   ) {}
@@ -50,7 +53,7 @@ export class SuggestionReader {
 
   /** Gives up what is running. */
   stop(): void {
-    if (this.running !== undefined) this.running.aborted = true;
+    this.running?.cancel.abort();
     this.running = undefined;
   }
 
@@ -66,22 +69,35 @@ export class SuggestionReader {
       this.list.clear();
       return;
     }
-    await this.run(true, async (signal) => {
+    const isRead = await this.run(true, async (signal) => {
       const { value: text, version } = this.article.text;
-      const recognition = await this.services.recognize(this.input(text), signal);
-      if (signal.aborted) return;
+      const lexicon = await this.services.lexicons.of(this.uri, text, signal);
+      this.taught = JSON.stringify(lexicon);
+      const recognition = await this.services.recognize({ ...this.input(text), lexicon }, signal);
+      if (signal.aborted) return false;
       this.reading = { text, recognition };
       this.readVersion = version;
       this.wholeVersion = version;
       this.offerLater = true;
       await this.offer(signal);
+      return true;
     });
-    if (this.running === undefined && this.isBehind) await this.readChanged();
+    // What failed, or was given up because the article was closed, is not begun again.
+    if (isRead === true && this.running === undefined && this.isBehind) await this.readChanged();
+    // Only now: the first suggestions are not kept waiting.
+    this.services.lexicons.begin();
   }
 
   /** Reads the whole again where only parts of it were read since. */
   async readWholeIfPartly(): Promise<void> {
     if (this.reading !== undefined && this.wholeVersion !== this.article.text.version) await this.readWhole();
+  }
+
+  /** Reads the whole again where other articles teach something else about its names than when it was read. */
+  async readWholeIfTaught(): Promise<void> {
+    if (this.reading === undefined && this.running === undefined) return;
+    const lexicon = await this.services.lexicons.of(this.uri, this.article.text.value, { aborted: false });
+    if (JSON.stringify(lexicon) !== this.taught) await this.readWhole();
   }
 
   /** Reads what was edited since the text was last read. */
@@ -94,7 +110,10 @@ export class SuggestionReader {
     const done = await this.run(false, async (signal) => {
       const { value: text, version } = this.article.text;
       const recognizer = {
-        recognize: (input: RecognizerInput) => this.services.recognize(input, signal),
+        recognize: async (input: RecognizerInput) => {
+          const lexicon = await this.services.lexicons.of(this.uri, input.text, signal);
+          return this.services.recognize({ ...input, lexicon }, signal);
+        },
       };
       const again = await reread(recognizer, this.input(text), reading, { ...this.services.scheduler, signal });
       if (signal.aborted) return true;
@@ -138,20 +157,17 @@ export class SuggestionReader {
   }
 
   /** @returns undefined after an error, which is logged. */
-  private async run<T>(
-    whole: boolean,
-    work: (signal: { readonly aborted: boolean }) => Promise<T>,
-  ): Promise<T | undefined> {
+  private async run<T>(whole: boolean, work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
     this.stop();
-    const signal = { aborted: false, whole };
-    this.running = signal;
+    const running = { cancel: new AbortController(), whole };
+    this.running = running;
     try {
-      return await work(signal);
+      return await work(running.cancel.signal);
     } catch (error) {
-      this.services.log.error(`Suggestions failed for ${this.name}: ${String(error)}`);
+      this.services.log.error(`Suggestions failed for ${this.uri.path}: ${String(error)}`);
       return undefined;
     } finally {
-      if (this.running === signal) {
+      if (this.running === running) {
         this.running = undefined;
         if (whole) this.changed('all');
       }
@@ -213,11 +229,13 @@ export class SuggestionReader {
     const { configuration } = this.services;
     const text = this.article.text.value;
     const types = new Set(configuration.get('suggestions.types', ['actor', 'institution', 'date']));
-    const minimum = configuration.get('suggestions.minimumConfidence', 0);
+    const minimum = configuration.get('suggestions.minimumConfidence', null);
     const never = new Set(configuration.get('suggestions.never', []).map((word) => word.toLowerCase()));
     const wanted = suggestions.filter(
       ({ type, confidence, start, end }) =>
-        types.has(type) && confidence >= minimum && !never.has(text.slice(start, end).toLowerCase()),
+        types.has(type) &&
+        (minimum === null ? isShownByDefault({ type, confidence }) : confidence >= minimum) &&
+        !never.has(text.slice(start, end).toLowerCase()),
     );
     const { set, places } = this.article;
     if (set === undefined) return [];

@@ -4,8 +4,9 @@ import * as vscode from 'vscode';
 export interface Settings {
   readonly 'suggestions.when': 'onOpen' | 'onCommand' | 'off';
   readonly 'suggestions.types': readonly string[];
-  readonly 'suggestions.minimumConfidence': number;
+  readonly 'suggestions.minimumConfidence': number | null;
   readonly 'suggestions.never': readonly string[];
+  readonly 'suggestions.learn': boolean;
   readonly articles: readonly string[];
   readonly annotator: string;
   readonly layer: string;

@@ -1,20 +1,23 @@
 import { mix } from './hash';
 
 /**
- * A set of hashes that may say yes by mistake (about one time in fifty) and never no: big lists of names in little room,
+ * A set of hashes that may say yes by mistake and never no: big lists of names in little room,
  * with nothing to build at start.
  *
  * Source: B. H. Bloom, “Space/time trade-offs in hash coding with allowable errors”, 1970.
  */
 export class BloomFilter {
-  static readonly BITS_PER_KEY = 8;
   private static readonly PROBES = 5;
 
   constructor(private readonly bits: Uint8Array) {}
 
-  /** An empty filter with room for `keys`. */
-  static for(keys: number): BloomFilter {
-    return new BloomFilter(new Uint8Array(Math.max(8, Math.ceil((keys * BloomFilter.BITS_PER_KEY) / 8))));
+  /**
+   * An empty filter with room for `keys`.
+   *
+   * @param bits for each key: 8 give one mistake in 46, 24 one in 4,000
+   */
+  static for(keys: number, bits = 8): BloomFilter {
+    return new BloomFilter(new Uint8Array(Math.max(8, Math.ceil((keys * bits) / 8))));
   }
 
   get bytes(): Uint8Array {

@@ -21,7 +21,7 @@ export function decode(scores: Float32Array, transitions: Float32Array, length: 
       from: at,
       to,
       kind: kindOf(label),
-      probability: chanceOf(chances, scores, transitions, at, to, label),
+      probability: chanceOf(chances, at, to, label),
     });
     at = to - 1;
   }
@@ -59,44 +59,66 @@ function bestLabels(scores: Float32Array, transitions: Float32Array, length: num
   return labels;
 }
 
+/**
+ * Forward and backward sums of all ways of labelling, each word’s scaled to sum to one, so that long sentences stay
+ * within the range of numbers (L. Rabiner, “A tutorial on hidden Markov models”, 1989, section V.A).
+ */
 interface Chances {
   readonly forward: Float64Array;
   readonly backward: Float64Array;
-  readonly total: number;
-  readonly length: number;
+  /** e to the power of scores, the best of each word being 1. */
+  readonly emissions: Float64Array;
+  readonly steps: Float64Array;
+  /** What each word’s forward sums were divided by. */
+  readonly scales: Float64Array;
 }
 
 function chancesOf(scores: Float32Array, transitions: Float32Array, length: number): Chances {
-  const forward = new Float64Array(length * L);
-  const backward = new Float64Array(length * L);
-  const terms = new Float64Array(L);
-  for (let label = 0; label < L; label += 1) forward[label] = isInside(label) ? -1e9 : (scores[label] ?? 0);
-  for (let at = 1; at < length; at += 1) {
+  const emissions = new Float64Array(length * L);
+  for (let at = 0; at < length; at += 1) {
+    let most = -Infinity;
+    for (let label = 0; label < L; label += 1) most = Math.max(most, scores[at * L + label] ?? 0);
     for (let label = 0; label < L; label += 1) {
-      for (let previous = 0; previous < L; previous += 1) {
-        terms[previous] = (forward[(at - 1) * L + previous] ?? 0) + (transitions[previous * L + label] ?? 0);
-      }
-      forward[at * L + label] = logSum(terms) + (scores[at * L + label] ?? 0);
+      emissions[at * L + label] = Math.exp((scores[at * L + label] ?? 0) - most);
     }
   }
+  const steps = Float64Array.from(transitions, Math.exp);
+  const forward = new Float64Array(length * L);
+  const scales = new Float64Array(length);
+  for (let at = 0; at < length; at += 1) {
+    let total = 0;
+    for (let label = 0; label < L; label += 1) {
+      let sum = 0;
+      if (at === 0) sum = isInside(label) ? 0 : 1;
+      else {
+        for (let previous = 0; previous < L; previous += 1) {
+          sum += (forward[(at - 1) * L + previous] ?? 0) * (steps[previous * L + label] ?? 0);
+        }
+      }
+      const value = sum * (emissions[at * L + label] ?? 0);
+      forward[at * L + label] = value;
+      total += value;
+    }
+    scales[at] = total;
+    for (let label = 0; label < L; label += 1) forward[at * L + label] = (forward[at * L + label] ?? 0) / total;
+  }
+  const backward = new Float64Array(length * L);
+  backward.fill(1, (length - 1) * L);
   for (let at = length - 2; at >= 0; at -= 1) {
     for (let label = 0; label < L; label += 1) {
+      let sum = 0;
       for (let next = 0; next < L; next += 1) {
-        terms[next] =
-          (transitions[label * L + next] ?? 0) +
-          (scores[(at + 1) * L + next] ?? 0) +
-          (backward[(at + 1) * L + next] ?? 0);
+        sum +=
+          (steps[label * L + next] ?? 0) * (emissions[(at + 1) * L + next] ?? 0) * (backward[(at + 1) * L + next] ?? 0);
       }
-      backward[at * L + label] = logSum(terms);
+      backward[at * L + label] = sum / (scales[at + 1] ?? 1);
     }
   }
-  return { forward, backward, total: logSum(forward.subarray((length - 1) * L)), length };
+  return { forward, backward, emissions, steps, scales };
 }
 
 function chanceOf(
-  { forward, backward, total, length }: Chances,
-  scores: Float32Array,
-  transitions: Float32Array,
+  { forward, backward, emissions, steps, scales }: Chances,
   from: number,
   to: number,
   begin: number,
@@ -105,24 +127,14 @@ function chanceOf(
   let value = forward[from * L + begin] ?? 0;
   let last = begin;
   for (let at = from + 1; at < to; at += 1) {
-    value += (transitions[last * L + inside] ?? 0) + (scores[at * L + inside] ?? 0);
+    value *= ((steps[last * L + inside] ?? 0) * (emissions[at * L + inside] ?? 0)) / (scales[at] ?? 1);
     last = inside;
   }
-  if (to === length) return Math.min(1, Math.exp(value - total));
-  const terms = new Float64Array(L);
+  if (to === scales.length) return Math.min(1, value);
+  let ends = 0;
   for (let next = 0; next < L; next += 1) {
-    terms[next] =
-      next === inside
-        ? -1e9
-        : (transitions[last * L + next] ?? 0) + (scores[to * L + next] ?? 0) + (backward[to * L + next] ?? 0);
+    if (next === inside) continue;
+    ends += (steps[last * L + next] ?? 0) * (emissions[to * L + next] ?? 0) * (backward[to * L + next] ?? 0);
   }
-  return Math.min(1, Math.exp(value + logSum(terms) - total));
-}
-
-function logSum(terms: Float64Array): number {
-  let most = -Infinity;
-  for (const term of terms) if (term > most) most = term;
-  let sum = 0;
-  for (const term of terms) sum += Math.exp(term - most);
-  return most + Math.log(sum);
+  return Math.min(1, (value * ends) / (scales[to] ?? 1));
 }

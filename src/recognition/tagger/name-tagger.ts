@@ -13,16 +13,21 @@ import { REACH, type WordFacts, wordFacts } from './word-facts';
 /** More ways of writing than this are not remembered at a time. */
 const MOST_WORDS = 30_000;
 
-interface KnownWord {
-  readonly facts: WordFacts;
+interface KnownWord extends WordFacts {
   /** Summed weights of the word’s own features for each distance, made when first needed. */
   readonly scores: (Float32Array | undefined)[];
+}
+
+/** A sentence whose words a tagger knows. */
+export interface PreparedSentence extends TaggedSentence {
+  readonly facts: readonly KnownWord[];
 }
 
 /** Finds names with a trained model. Remembers words, so the second article is read faster than the first. */
 export class NameTagger {
   private known = new Map<string, KnownWord>();
   private readonly joint = new Int32Array(MOST_JOINT);
+  private readonly features = new JointFeatures();
 
   constructor(
     private readonly model: TaggerModel,
@@ -30,11 +35,11 @@ export class NameTagger {
   ) {}
 
   /** Adds what is known of the words of a sentence. */
-  prepare(sentence: Sentence): TaggedSentence {
+  prepare(sentence: Sentence): PreparedSentence {
     if (this.known.size > MOST_WORDS) this.known = new Map();
     return {
       ...sentence,
-      facts: sentence.words.map((word) => this.knownWord(word).facts),
+      facts: sentence.words.map((word) => this.knownWord(word)),
       listed: listedNames(sentence, this.lists),
     };
   }
@@ -44,26 +49,26 @@ export class NameTagger {
     return documentFacts(sentences);
   }
 
-  tag(sentence: TaggedSentence, seen: ReadonlyMap<string, number>): TaggedName[] {
+  tag(sentence: PreparedSentence, seen: ReadonlyMap<string, number>): TaggedName[] {
     const { words } = sentence;
     if (!sentence.facts.some((own) => own.capital)) return [];
     return decode(this.scores(sentence, seen), this.model.transitions, words.length);
   }
 
   /** Scores of each label at each word. */
-  private scores(sentence: TaggedSentence, seen: ReadonlyMap<string, number>): Float32Array {
-    const { words } = sentence;
+  private scores(sentence: PreparedSentence, seen: ReadonlyMap<string, number>): Float32Array {
+    const { words, facts } = sentence;
     const { model, joint } = this;
     const { weights, scale } = model;
     const scores = new Float32Array(words.length * LABEL_COUNT);
-    const features = new JointFeatures(sentence, seen);
-    const around = words.map((word) => this.knownWord(word));
+    const features = this.features;
+    features.read(sentence, seen);
     for (let at = 0; at < words.length; at += 1) {
       const cell = at * LABEL_COUNT;
       for (let distance = -REACH; distance <= REACH; distance += 1) {
-        const known = around[at + distance];
+        const known = facts[at + distance];
         if (known === undefined) continue;
-        const own = (known.scores[distance + REACH] ??= this.sum(known.facts.features[distance + REACH]));
+        const own = (known.scores[distance + REACH] ??= this.sum(known.features[distance + REACH]));
         for (let label = 0; label < LABEL_COUNT; label += 1) {
           scores[cell + label] = (scores[cell + label] ?? 0) + (own[label] ?? 0);
         }
@@ -97,7 +102,7 @@ export class NameTagger {
   private knownWord(word: Word): KnownWord {
     let known = this.known.get(word.text);
     if (known === undefined) {
-      known = { facts: wordFacts(word, this.lists), scores: [] };
+      known = { ...wordFacts(word, this.lists), scores: [] };
       this.known.set(word.text, known);
     }
     return known;

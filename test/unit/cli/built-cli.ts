@@ -1,5 +1,5 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { build } from 'esbuild';
@@ -21,10 +21,12 @@ async function buildCli(): Promise<string> {
   process.on('exit', () => {
     rmSync(folder, { recursive: true, force: true });
   });
-  const outfile = path.join(folder, 'cli.js');
+  // The models lie beside the folder of the bundle, as when it is installed.
+  cpSync('media/models', path.join(folder, 'media', 'models'), { recursive: true });
+  const outfile = path.join(folder, 'dist', 'cli.js');
   await build({
-    entryPoints: ['src/cli/main.ts'],
-    outfile,
+    entryPoints: { cli: 'src/cli/main.ts', 'recognizer-worker': 'src/node/recognizer-worker.ts' },
+    outdir: path.dirname(outfile),
     bundle: true,
     platform: 'node',
     target: 'node20',

@@ -18,6 +18,11 @@ export interface Run {
   readonly err: string;
 }
 
+/** Made once: models are read when they are first needed. */
+const SERVICES = createServices('media', (text) => {
+  throw new Error(text);
+});
+
 /** Runs the command in this process, in a folder, and keeps what it says. */
 export async function run(cwd: string, args: readonly string[], options: RunOptions = {}): Promise<Run> {
   let out = '';
@@ -36,7 +41,7 @@ export async function run(cwd: string, args: readonly string[], options: RunOpti
       cwd,
       signal: options.signal ?? new AbortController().signal,
     },
-    { ...createServices(), ...options.services },
+    { ...SERVICES, ...options.services },
   );
   return { code, out, err };
 }
@@ -63,7 +68,7 @@ export function wordRecognizer(types: Readonly<Record<string, string>>): Recogni
         end: match.index + match[0].length,
         type: types[match[0]] ?? '',
         entity: match[0],
-        confidence: 0.12345,
+        confidence: 0.87654,
         why: message('test'),
       }));
       const named = [...new Set(suggestions.map((suggestion) => suggestion.entity))];

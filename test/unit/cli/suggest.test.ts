@@ -17,7 +17,7 @@ describe('suggest for files', () => {
   it('prints one line a mention, with its place', async () => {
     await given.folder.write('a.txt', 'Ana Riva\nà l’ONU');
     const { code, out, err } = await suggest(['a.txt']);
-    assert.equal(out, 'a.txt:1:5: actor "Riva" (0.12)\na.txt:2:5: institution "ONU" (0.12)\n');
+    assert.equal(out, 'a.txt:1:5: actor "Riva" (0.88)\na.txt:2:5: institution "ONU" (0.88)\n');
     assert.equal(err, '');
     assert.equal(code, 0);
   });
@@ -25,7 +25,7 @@ describe('suggest for files', () => {
   it('prints a list of answers as JSON, and one a line as JSON lines', async () => {
     await given.folder.write('a.txt', 'Riva');
     await given.folder.write('b.txt', '');
-    const mention = { type: 'actor', start: 0, end: 4, text: 'Riva', entity: 'Riva', confidence: 0.123 };
+    const mention = { type: 'actor', start: 0, end: 4, text: 'Riva', entity: 'Riva', confidence: 0.877 };
     const expected = [
       { id: 'a.txt', mentions: [mention], entities: [{ id: 'Riva', type: 'actor', name: 'Riva', aliases: [] }] },
       { id: 'b.txt', mentions: [], entities: [] },
@@ -57,14 +57,14 @@ describe('suggest for files', () => {
 
   it('reads standard input as an article', async () => {
     const { out } = await suggest(['-'], { stdin: 'le 3 mardi' });
-    assert.equal(out, '-:1:6: date "mardi" (0.12)\n');
+    assert.equal(out, '-:1:6: date "mardi" (0.88)\n');
   });
 
   it('goes on after a file that cannot be read, and says which', async () => {
     await given.folder.write('a.txt', 'Riva');
     await given.folder.write('b.txt', 'ab\ncd\0');
     const { code, out, err } = await suggest(['none.txt', '.']);
-    assert.equal(out, 'a.txt:1:1: actor "Riva" (0.12)\n');
+    assert.equal(out, 'a.txt:1:1: actor "Riva" (0.88)\n');
     assert.deepEqual(linesOf(err), [
       'marginalia: none.txt: there is no such file or folder',
       'marginalia: b.txt:2:3: is no text: it holds a NUL character',
@@ -79,7 +79,7 @@ describe('suggest for files', () => {
       recognize: (...args) => (args[0].text === 'boom' ? Promise.reject(new Error('oh')) : RIVA.recognize(...args)),
     };
     const { code, out, err } = await suggest(['.'], { services: { recognizer } });
-    assert.equal(out, 'b.txt:1:1: actor "Riva" (0.12)\n');
+    assert.equal(out, 'b.txt:1:1: actor "Riva" (0.88)\n');
     assert.equal(err, 'marginalia: a.txt: internal error: oh\n');
     assert.equal(code, 2);
   });
@@ -135,12 +135,12 @@ describe('suggest as a filter of JSON lines', () => {
     assert.deepEqual(linesOf(out).map(parse), [
       {
         id: 'a',
-        mentions: [{ type: 'actor', start: 0, end: 4, text: 'Riva', entity: 'Riva', confidence: 0.123 }],
+        mentions: [{ type: 'actor', start: 0, end: 4, text: 'Riva', entity: 'Riva', confidence: 0.877 }],
         entities: [{ id: 'Riva', type: 'actor', name: 'Riva', aliases: [] }],
       },
       {
         id: 2,
-        mentions: [{ type: 'institution', start: 0, end: 3, text: 'ONU', entity: 'ONU', confidence: 0.123 }],
+        mentions: [{ type: 'institution', start: 0, end: 3, text: 'ONU', entity: 'ONU', confidence: 0.877 }],
         entities: [{ id: 'ONU', type: 'institution', name: 'ONU', aliases: [] }],
       },
     ]);

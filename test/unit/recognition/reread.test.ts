@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Recognition, Suggestion } from '../../../src/recognition/recognizer';
 import { reread } from '../../../src/recognition/reread';
-import { createRulesRecognizer } from '../../../src/recognition/rules-recognizer';
+import { createRecognizer } from '../../../src/recognition/article-recognizer';
 
-const recognizer = createRulesRecognizer();
+const recognizer = createRecognizer();
 const host = { yieldNow: () => Promise.resolve(), now: () => 0, signal: { aborted: false } };
 
 const FILLER = [

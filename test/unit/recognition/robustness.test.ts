@@ -6,7 +6,7 @@ import { RECOGNITION_MESSAGES } from '../../../src/recognition/messages';
 import type { Recognition } from '../../../src/recognition/recognizer';
 import { createRecognizer } from '../../../src/recognition/article-recognizer';
 import { fillTemplate } from '../../../src/text/message';
-import { recognize } from './host';
+import { MODELS, recognize } from './host';
 import { reviewedSeeds } from './seeds';
 
 /** What every answer promises, whatever the text. */
@@ -120,7 +120,7 @@ describe('the recognizer on any text', () => {
         return Promise.resolve();
       },
     };
-    assert.deepEqual(await createRecognizer().recognize({ text }, impatient), await recognize(text));
+    assert.deepEqual(await createRecognizer(MODELS).recognize({ text }, impatient), await recognize(text));
     assert.ok(turns > 100, `${turns} turns`);
   });
 
@@ -136,7 +136,7 @@ describe('the recognizer on any text', () => {
         return Promise.resolve();
       },
     };
-    const answer = createRecognizer().recognize({ text }, { ...host, now: () => (turns += 1) * 100 });
+    const answer = createRecognizer(MODELS).recognize({ text }, { ...host, now: () => (turns += 1) * 100 });
     assert.deepEqual(await answer, { language: 'fr', suggestions: [], entities: [] });
   });
 });
@@ -146,7 +146,7 @@ describe('the time that recognition takes', () => {
   async function steps(text: string): Promise<number> {
     let calls = 0;
     const host = { signal: { aborted: false }, now: () => (calls += 1) && 0, yieldNow: () => Promise.resolve() };
-    await createRecognizer().recognize({ text }, host);
+    await createRecognizer(MODELS).recognize({ text }, host);
     return calls;
   }
 

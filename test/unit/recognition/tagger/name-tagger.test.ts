@@ -71,7 +71,8 @@ describe('the name tagger', () => {
         const seen = new Map(sentences.flatMap(({ words: all }) => all.map(({ plain }) => [plain, 0x3fff] as const)));
         for (const sentence of sentences) {
           const hints = new Int32Array(sentence.words.length).fill(1);
-          const features = new JointFeatures({ ...sentence, hints }, seen);
+          const features = new JointFeatures();
+          features.read({ ...sentence, hints }, seen);
           for (let at = 0; at < sentence.words.length; at += 1) assert.ok(features.write(at, out) <= MOST_JOINT);
         }
       }),
