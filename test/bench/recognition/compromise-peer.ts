@@ -1,8 +1,10 @@
-import english from 'compromise';
-import french from 'fr-compromise';
+import { createRequire } from 'node:module';
 import type { ModelLanguage } from '../../../src/recognition/name-models';
 import type { NameKind } from '../../../src/recognition/tagger/labels';
 import { cpuTime, type FoundName, type NameFinder, withoutOverlaps } from './name-finder';
+
+// The typings of fr-compromise are sources that no strict compiler takes.
+const require = createRequire(__filename);
 
 /** As much of both packages as is used; their own types differ from what they do. */
 interface Matches {
@@ -20,7 +22,7 @@ type Parse = (text: string) => Parsed;
 
 /** `fr-compromise` for French, `compromise` for English. */
 export function compromise(language: ModelLanguage): NameFinder {
-  const parse = (language === 'fr' ? french : english) as unknown as Parse;
+  const parse = require(language === 'fr' ? 'fr-compromise' : 'compromise') as Parse;
   return {
     name: language === 'fr' ? 'fr-compromise' : 'compromise',
     find(texts) {
