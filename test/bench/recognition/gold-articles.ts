@@ -30,19 +30,19 @@ export interface GoldArticle extends NamedDocument {
 
 /**
  * Reads the articles of a folder that have a sidecar, with the readers of the product. Functions and pronouns are no
- * names. Throws where a sidecar has an error or a mark has lost its place: a score would be wrong.
+ * names. `layer`: the marks of one reader instead of the agreed ones. Throws where a sidecar has an error or a mark has lost its place: a score would be wrong.
  */
-export function readGoldArticles(folder: string): GoldArticle[] {
+export function readGoldArticles(folder: string, layer?: string): GoldArticle[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => !name.endsWith('.yaml') && existsSync(join(folder, sidecarName(name))))
+    .filter((name) => !name.endsWith('.yaml') && existsSync(join(folder, sidecarName(name, layer))))
     .sort()
-    .map((name) => readGoldArticle(folder, name));
+    .map((name) => readGoldArticle(folder, name, layer));
 }
 
-function readGoldArticle(folder: string, name: string): GoldArticle {
+function readGoldArticle(folder: string, name: string, layer: string | undefined): GoldArticle {
   const text = normalizeText(readFileSync(join(folder, name), 'utf8'));
-  const { set, findings } = parseSidecar(readFileSync(join(folder, sidecarName(name)), 'utf8'));
+  const { set, findings } = parseSidecar(readFileSync(join(folder, sidecarName(name, layer)), 'utf8'));
   const broken = findings.filter(({ severity }) => severity === 'error').length;
   if (broken > 0) throw new Error(`${name}: its sidecar has ${broken} errors; \`marginalia check\` names them`);
   const placements = locate(text, set.mentions);
