@@ -13,6 +13,8 @@ const HARMLESS: readonly RegExp[] = [
   // A refresh of a tree overtook VS Code's own request for the children that were shown before.
   /\[error\] No tree item with id '/,
   /Unable to refresh tree view \S+: Canceled/,
+  // VS Code's own request for a row's command came after the row was drawn again.
+  /Actual command not found, wanted to execute marginalia\.reveal/,
   // On a busy machine VS Code stops waiting for the extensions that want to see a file before it is saved.
   /Aborted onWillSaveTextDocument-event/,
   // French without a language pack: VS Code's own extensions then speak English.

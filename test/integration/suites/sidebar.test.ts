@@ -75,8 +75,9 @@ if (ordinaryRun) {
       const article = await openArticle('003_7949046d55c6d1a2.txt');
       await caretAt(article.editor, new vscode.Position(0, 0));
       await rowWith('mardi');
-      await user.click({ role: 'treeitem', name: 'mardi' });
-      await until('the mention is selected', () => {
+      await until('the mention is selected', async () => {
+        // VS Code forgets a click on a row that is drawn again at that moment, as while the article is being read.
+        await user.click({ role: 'treeitem', name: 'mardi' });
         const editor = vscode.window.activeTextEditor;
         return editor?.document.getText(editor.selection) === 'mardi';
       });
