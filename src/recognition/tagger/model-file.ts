@@ -2,7 +2,7 @@ import { BloomFilter } from './bloom';
 import { ByteReader, ByteWriter } from './bytes';
 import { LIST_NAMES, type NameLists } from './gazetteer';
 import { LABEL_COUNT, mayFollow } from './labels';
-import { FeatureIndex, type TaggerModel } from './model';
+import { TaggerModel } from './model';
 
 /** Everything that a language’s model file holds. */
 export interface NameModel {
@@ -93,6 +93,5 @@ export function decodeModel(bytes: Uint8Array): NameModel {
       if ((mask & (1 << label)) !== 0) weights[row * LABEL_COUNT + label] = (values.byte() << 24) >> 24;
     }
   }
-  const index = new FeatureIndex(features);
-  return { tagger: { rowOf: (feature) => index.rowOf(feature), weights, scale, transitions }, lists };
+  return { tagger: new TaggerModel(features, weights, scale, transitions), lists };
 }
