@@ -15,6 +15,8 @@ const HARMLESS: readonly RegExp[] = [
   /Unable to refresh tree view \S+: Canceled/,
   // VS Code's own request for a row's command came after the row was drawn again.
   /Actual command not found, wanted to execute marginalia\.reveal/,
+  // The extension host is told to end while one of its own connections is open.
+  /\[error\] Error: read ECONNRESET/,
   // On a busy machine VS Code stops waiting for the extensions that want to see a file before it is saved.
   /Aborted onWillSaveTextDocument-event/,
   // French without a language pack: VS Code's own extensions then speak English.
